@@ -1,0 +1,3 @@
+"""crossread: one event, every account, one sourced record."""
+
+__version__ = "0.1.0"

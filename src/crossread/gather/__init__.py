@@ -1,0 +1,4 @@
+"""Comes in: bytes, files. Goes out: ``Article``s, with metadata and its evidence, and ``Notice``s for what could not be read.
+
+Owns formats, cleaning into segments, dates and outlets as printed. Must never judge content: what is said is ``read``'s matter.
+"""
