@@ -2,7 +2,7 @@
 
 CrossreadError
 ├── UsageError        the caller asked for something that cannot be done: says what, and what to do instead
-├── MissingExtra      an optional library is not installed: names the extra
+├── MissingExtraError      an optional library is not installed: names the extra
 └── RecordError       a stored record is not what it says it is (not JSON, no articles, an unknown field)
 """
 
@@ -15,7 +15,7 @@ class UsageError(CrossreadError):
     """The caller asked for something that cannot be done."""
 
 
-class MissingExtra(CrossreadError):
+class MissingExtraError(CrossreadError):
     """An optional library is not installed."""
 
     def __init__(self, library: str, extra: str) -> None:

@@ -1,11 +1,13 @@
 """Every record type of the house, and how a record gets its id.
 
-Rules: records are frozen structs of scalars, tuples and ids, never back-pointers. A span is half-open, ``[start, end)``, in Unicode
-code points of ``Article.text``; evidence is a tuple of spans, because page breaks cut sentences. A row that states something carries at
-least one span (``_need_spans``). Field order is the key order of the record's JSON.
+Rules: records are frozen structs of scalars, tuples and ids, never back-pointers. A span is half-open, ``[start,
+end)``, in Unicode code points of ``Article.text``; evidence is a tuple of spans, because page breaks cut sentences. A
+row that states something carries at least one span (``_need_spans``). Field order is the key order of the record's
+JSON.
 
-The first half is what one article gives (``Article`` to ``Reading``); the second is what a story gives (``Record``). A row that occurs in
-both (a mention, a statement, a claim) is one type: comparing replaces the article's own entity ids by the story's and fills what was open.
+The first half is what one article gives (``Article`` to ``Reading``); the second is what a story gives (``Record``).
+A row that occurs in both (a mention, a statement, a claim) is one type: comparing replaces the article's own entity
+ids by the story's and fills what was open.
 
 Must not: import a sibling module, read a file, or know how a record is shown.
 """
@@ -45,8 +47,8 @@ Status = Literal[
 def make_id(kind: str, *parts: object) -> str:
     """Give the id of a row: its kind and a 64-bit hash of its parts.
 
-    Parts are joined by their ``str`` with a separator that no text contains, so an id depends on content alone and never on order of
-    arrival. ``None`` and ``""`` differ.
+    Parts are joined by their ``str`` with a separator that no text contains, so an id depends on content alone and
+    never on order of arrival. ``None`` and ``""`` differ.
     """
     joined = "\x1f".join("\x00" if part is None else str(part) for part in parts)
     return f"{kind}-{hashlib.blake2b(joined.encode('utf-8', 'surrogatepass'), digest_size=8).hexdigest()}"
@@ -79,7 +81,7 @@ def _need_spans(spans: tuple[object, ...], what: str) -> None:
         raise ValueError(f"{what} has no span: evidence or silence")
 
 
-# --- what one article gives -------------------------------------------------------------------------------------------------------------
+# --- what one article gives -----------------------------------------------------------------------------------------
 
 
 class Notice(Struct, frozen=True, gc=False):
@@ -165,8 +167,9 @@ class Geo(Struct, frozen=True, gc=False):
 class LocalEntity(Struct, frozen=True, gc=False):
     """What one article's mentions name, before other articles are looked at.
 
-    ``name`` is its fullest form; ``country`` the ISO 3166-1 alpha-2 code of the state it is, lies in or acts for; ``parent`` the local
-    entity it belongs to (an office to its government, a delegation to its side). ``geos`` holds every reading of an ambiguous place.
+    ``name`` is its fullest form; ``country`` the ISO 3166-1 alpha-2 code of the state it is, lies in or acts for;
+    ``parent`` the local entity it belongs to (an office to its government, a delegation to its side). ``geos`` holds
+    every reading of an ambiguous place.
     """
 
     id: str
@@ -250,8 +253,9 @@ class Statement(Struct, frozen=True, gc=False):
 class Figure(Struct, frozen=True, gc=False):
     """A quantity: ``number`` is the numeral, ``phrase`` the whole noun phrase; ``min``/``max`` None where open.
 
-    ``noun`` is the lemma of the counted head noun, ``unit`` its class (RECORD.md); ``scope`` the words that bound what is counted, and
-    ``as_of`` the id of the time up to which it counts; ``part_of`` the id of the figure it is a subset of.
+    ``noun`` is the lemma of the counted head noun, ``unit`` its class (RECORD.md); ``scope`` the words that bound
+    what is counted, and ``as_of`` the id of the time up to which it counts; ``part_of`` the id of the figure it is a
+    subset of.
     """
 
     id: str
@@ -281,8 +285,8 @@ class OpenTime(Struct, frozen=True, gc=False):
 class TimeExpression(Struct, frozen=True, gc=False):
     """A time in the text; ``edtf`` is None while ``open`` waits for its anchor.
 
-    ``kind`` is date, time, duration, interval or set (TimeML's types, with interval). ``anchor`` names what fixed it: ``published``,
-    ``text`` (complete in itself), or the id of another time.
+    ``kind`` is date, time, duration, interval or set (TimeML's types, with interval). ``anchor`` names what fixed it:
+    ``published``, ``text`` (complete in itself), or the id of another time.
     """
 
     id: str
@@ -377,7 +381,7 @@ class Reading(Struct, frozen=True, gc=False):
     notices: tuple[Notice, ...] = ()
 
 
-# --- what a story gives -----------------------------------------------------------------------------------------------------------------
+# --- what a story gives ---------------------------------------------------------------------------------------------
 
 
 class CopyOf(Struct, frozen=True, gc=False):

@@ -1,7 +1,8 @@
 """Span arithmetic, and the folded copy of a text that readers look at.
 
-A fold makes quotes, dashes, spaces and line ends plain, joins hard-wrapped lines, and keeps for each folded character the place it came
-from, so that whatever is found in the copy can be shown in the original. Folding differences in the input change offsets, nothing else.
+A fold makes quotes, dashes, spaces and line ends plain, joins hard-wrapped lines, and keeps for each folded character
+the place it came from, so that whatever is found in the copy can be shown in the original. Folding differences in the
+input change offsets, nothing else.
 
 Must not: know about articles, languages or names.
 """
@@ -28,8 +29,8 @@ TRIM = " \t\r\n\"'“”‘’«»,.;:–—-"
 class Folded:
     """A plain copy of some spans of a text, and where each of its characters came from.
 
-    ``text`` has no line end, no two spaces in a row, and only ASCII quotes and hyphens; ``offsets[i]`` is the index in the original of the
-    character behind ``text[i]``; ``len(offsets) == len(text)`` and offsets never decrease.
+    ``text`` has no line end, no two spaces in a row, and only ASCII quotes and hyphens; ``offsets[i]`` is the index
+    in the original of the character behind ``text[i]``; ``len(offsets) == len(text)`` and offsets never decrease.
     """
 
     __slots__ = ("offsets", "text")
@@ -48,8 +49,8 @@ class Folded:
 def fold(text: str, spans: Iterable[Span]) -> Folded:
     """Fold the given spans of ``text``, in order, into one line; spans are joined by a space.
 
-    A line break inside a hyphenated compound ("Russian-<newline>Ukrainian") joins without a space; any other white space becomes one space;
-    invisible characters and controls vanish.
+    A line break inside a hyphenated compound ("Russian-<newline>Ukrainian") joins without a space; any other white
+    space becomes one space; invisible characters and controls vanish.
     """
     chars: list[str] = []
     offsets: list[int] = []

@@ -1,0 +1,182 @@
+"""Makes the record of a story: settles, joins, aligns, judges, counts.
+
+Owns the order of these steps and the finding rows. Everything here is a deterministic function of the set of readings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from msgspec.structs import replace
+
+from crossread.compare.align import align
+from crossread.compare.entities import Joined, join_entities, rename
+from crossread.compare.events import Events, join_events
+from crossread.compare.evidence import Evidence
+from crossread.compare.families import publisher_family
+from crossread.compare.headline import make_head
+from crossread.compare.notices import story_notices
+from crossread.compare.origins import Tracing, count, trace
+from crossread.compare.settle import settle_articles, settle_times
+from crossread.compare.timeline import make_timeline
+from crossread.compare.verdicts import Draft, judge
+from crossread.lore.subjects import subject
+from crossread.records import (
+    Article,
+    Claim,
+    Finding,
+    MadeBy,
+    Notice,
+    Position,
+    Reading,
+    Record,
+    RecordArticle,
+    RecordSentence,
+    Statement,
+    Story,
+    make_id,
+)
+
+
+def compare(story: Story, *, made_by: MadeBy, notices: Sequence[Notice] = ()) -> Record:
+    """Give the record of a story; ``notices`` are what gathering and reading already had to say."""
+    articles, dated = settle_articles(story.readings)
+    joined = join_entities(story.readings)
+    evidence = _evidence(story, articles, joined)
+    events = join_events(evidence)
+    tracing = trace(evidence)
+    findings = _findings(evidence, events, tracing)
+    claims = [_with_event(c, events, tracing) for c in evidence.claims.values()]
+    return Record(
+        made_by=made_by,
+        story=make_head(events.rows, evidence),
+        articles=tuple(_article_row(a, story) for a in sorted(articles, key=_rank)),
+        segments=tuple(s for a in sorted(articles, key=_rank) for s in a.segments),
+        sentences=_sentences(story.readings, articles),
+        entities=tuple(_in_order(joined, evidence)),
+        mentions=tuple(evidence.mentions),
+        statements=tuple(_with_origin(s, claims) for s in evidence.statements.values()),
+        figures=tuple(evidence.figures.values()),
+        times=tuple(evidence.times.values()),
+        claims=tuple(claims),
+        events=events.rows,
+        findings=findings,
+        origins=tracing.origins,
+        timeline=make_timeline(events.rows, findings, evidence),
+        notices=(*notices, *dated, *story_notices(findings, evidence)),
+        judgements=joined.judgements,
+    )
+
+
+def _evidence(story: Story, articles: Sequence[Article], joined: Joined) -> Evidence:
+    readings, ids = story.readings, joined.entity_of
+    return Evidence(
+        story,
+        articles,
+        entities=joined.entities,
+        countries=joined.countries,
+        mentions=rename((m for r in readings for m in r.mentions), ids),
+        statements=(_rename_statement(s, ids) for r in readings for s in r.statements),
+        figures=(f for r in readings for f in r.figures),
+        times=settle_times(readings, articles),
+        claims=(_rename_claim(c, ids) for r in readings for c in r.claims),
+    )
+
+
+def _rename_statement(statement: Statement, ids: Mapping[str, str]) -> Statement:
+    speaker = statement.speaker
+    if speaker is not None:
+        speaker = replace(speaker, entity=ids.get(speaker.entity or ""))
+    chain = tuple(replace(link, who=ids.get(link.who or "")) for link in statement.chain)
+    addressee = ids.get(statement.addressee or "", statement.addressee)
+    return replace(statement, speaker=speaker, chain=chain, addressee=addressee)
+
+
+def _rename_claim(claim: Claim, ids: Mapping[str, str]) -> Claim:
+    return replace(
+        claim,
+        voice=replace(claim.voice, speaker=ids.get(claim.voice.speaker or "")),
+        value=replace(
+            claim.value,
+            entity=ids.get(claim.value.entity or ""),
+            members=tuple(dict.fromkeys(ids[m] for m in claim.value.members if m in ids)),
+        ),
+        place=ids.get(claim.place or ""),
+        participants=tuple(replace(p, entity=ids.get(p.entity or "")) for p in claim.participants),
+    )
+
+
+def _findings(evidence: Evidence, events: Events, tracing: Tracing) -> tuple[Finding, ...]:
+    types = {row.id: row.type for row in events.rows}
+    drafts = sorted(align(evidence, events.event_of), key=lambda d: (evidence.claim_order(d.members[0]), d.attribute))
+    return tuple(_finding(draft, types[draft.event], evidence, tracing) for draft in drafts)
+
+
+def _finding(draft: Draft, event_type: str, evidence: Evidence, tracing: Tracing) -> Finding:
+    verdict = judge(draft, evidence)
+    held = {c.id: c for c in draft.members}
+    shortest = min(draft.members, key=lambda c: (len(evidence.words(c)), evidence.claim_order(c)))
+    return Finding(
+        id=make_id("finding", draft.event, draft.attribute, draft.members[0].id),
+        event=draft.event,
+        attribute=draft.attribute,
+        subject=subject(event_type, draft.attribute.partition(":")[0]),
+        members=tuple(held),
+        status=verdict.status,
+        rule=verdict.rule,
+        why=verdict.why,
+        current=verdict.current,
+        quote=evidence.anchor(shortest),
+        positions=tuple(
+            Position(value, members, count([held[m] for m in members], tracing, evidence))
+            for value, members in verdict.positions
+            if members
+        ),
+        relations=verdict.relations,
+        origins=count(draft.members, tracing, evidence),
+    )
+
+
+def _with_event(claim: Claim, events: Events, tracing: Tracing) -> Claim:
+    event = replace(claim.event, id=events.event_of[claim.id])
+    return replace(claim, event=event, origin=tracing.origin_of.get(claim.id))
+
+
+def _with_origin(statement: Statement, claims: Iterable[Claim]) -> Statement:
+    return replace(
+        statement, origin=next((c.origin for c in claims if c.voice.statement == statement.id and c.origin), None)
+    )
+
+
+def _rank(article: Article) -> tuple[str, str]:
+    return (article.published or "", article.id)
+
+
+def _article_row(article: Article, story: Story) -> RecordArticle:
+    reading = next(r for r in story.readings if r.article.id == article.id)
+    told = {c.sentence for c in reading.claims}
+    body = [s for s in reading.sentences if s.kind == "body"]
+    shared: dict[str, Any] = {f: getattr(article, f) for f in RecordArticle.__struct_fields__ if hasattr(article, f)}
+    return RecordArticle(
+        **shared,
+        publisher_family=publisher_family(article),
+        coverage=round(sum(s.id in told for s in body) / len(body), 3) if body else 0.0,
+        copy_of=tuple(copy for later, copy in story.copies if later == article.id),
+    )
+
+
+def _sentences(readings: Sequence[Reading], articles: Iterable[Article]) -> tuple[RecordSentence, ...]:
+    by_article = {r.article.id: r.sentences for r in readings}
+    return tuple(
+        RecordSentence(s.id, s.article, s.spans, s.segment)
+        for article in sorted(articles, key=_rank)
+        for s in sorted(by_article[article.id], key=lambda s: (s.spans[0].start, s.id))
+    )
+
+
+def _in_order(joined: Joined, evidence: Evidence) -> list[Any]:
+    first: dict[str, int] = {}
+    for mention in evidence.mentions:
+        first.setdefault(mention.entity, len(first))
+    return sorted(joined.entities.values(), key=lambda e: (first.get(e.id, len(first)), e.id))

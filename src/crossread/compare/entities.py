@@ -1,0 +1,195 @@
+"""Joins what different articles name into the story's entities, and says why.
+
+Owns joins. A join is a judgement with its features; joins are only added, so they can be listed and undone. Two names
+are compared only if they share a block key; a pair judged different keeps its clusters apart, whatever else links
+them. Roles without a name ("the defence minister") are joined to the one person who holds that role for that state in
+the story; where two hold it, nothing is joined.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from msgspec import Struct
+
+from crossread.compare import likeness
+from crossread.compare.likeness import Face
+from crossread.records import Entity, EntityType, Judgement, Mention, Reading, Role, Variant, make_id
+
+
+class Joined(Struct, frozen=True, gc=False):
+    """The story's entities; ``entity_of`` leads from every article's own entity id to the story's, ``countries`` from there to a state."""
+
+    entities: dict[str, Entity]
+    entity_of: dict[str, str]
+    countries: dict[str, str]
+    judgements: tuple[Judgement, ...]
+
+
+def join_entities(readings: Sequence[Reading]) -> Joined:
+    """Give the story's entities. ``readings`` come in reading order; the result depends on their set alone."""
+    faces = [face for reading in readings for face in _faces(reading)]
+    judged = _without_ambiguous(list(_judge_pairs(faces)))
+    clusters = _cluster(faces, judged)
+    clusters, by_role = _join_roles(clusters)
+    entity_of = {face.local.id: _entity_id(cluster) for cluster in clusters for face in cluster}
+    entities = {_entity_id(cluster): _entity(cluster, entity_of) for cluster in clusters}
+    countries = {_entity_id(c): code for c in clusters if (code := _country(c)) is not None}
+    judgements = tuple(_judgement(a, b, verdict) for a, b, verdict in (*judged, *by_role))
+    return Joined(entities, entity_of, countries, judgements)
+
+
+def rename(mentions: Iterable[Mention], entity_of: Mapping[str, str]) -> Iterator[Mention]:
+    """Give mentions with the story's entity ids."""
+    for m in mentions:
+        yield Mention(m.id, m.article, m.start, m.end, entity_of[m.entity], m.kind, m.rule)
+
+
+def _faces(reading: Reading) -> Iterator[Face]:
+    own: dict[str, list[Mention]] = defaultdict(list)
+    for mention in reading.mentions:
+        own[mention.entity].append(mention)
+    text = reading.article.text
+    for local in reading.entities:
+        mentions = sorted(own[local.id], key=lambda m: (m.start, m.end))
+        if mentions:
+            names = dict.fromkeys(" ".join(text[m.start : m.end].split()) for m in mentions if m.kind == "name")
+            yield Face(local, reading.article.id, tuple(names), tuple(mentions))
+
+
+def _judge_pairs(faces: Sequence[Face]) -> Iterator[tuple[Face, Face, likeness.Likeness]]:
+    """Yield the pairs that were compared and settled, each once, in reading order."""
+    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index, face in enumerate(faces):
+        for key in likeness.block_keys(face):
+            blocks[key].append(index)
+    pairs = sorted({pair for members in blocks.values() for pair in _chain(members, faces)})
+    for a, b in pairs:
+        verdict = likeness.compare(faces[a], faces[b])
+        if verdict is not None:
+            yield faces[a], faces[b], verdict
+
+
+def _chain(members: Sequence[int], faces: Sequence[Face]) -> Iterator[tuple[int, int]]:
+    """Pair the members of a block; of faces that look alike in everything only the first meets the others."""
+    leaders: dict[tuple[object, ...], int] = {}
+    for index in members:
+        leader = leaders.setdefault(likeness.looks(faces[index]), index)
+        if leader != index:
+            yield leader, index
+    yield from combinations(sorted(leaders.values()), 2)
+
+
+def _without_ambiguous(
+    judged: list[tuple[Face, Face, likeness.Likeness]],
+) -> list[tuple[Face, Face, likeness.Likeness]]:
+    """Drop the joins of a lone surname that two different persons bear."""
+    different = {(a.local.id, b.local.id) for a, b, v in judged if not v.same}
+    bearers: dict[str, list[str]] = defaultdict(list)
+    for a, b, verdict in judged:
+        if likeness.LONE_NAME in verdict.features:
+            bearers[a.local.id].append(b.local.id)
+            bearers[b.local.id].append(a.local.id)
+    torn = {
+        lone
+        for lone, found in bearers.items()
+        if any((x, y) in different or (y, x) in different for x, y in combinations(found, 2))
+    }
+    return [
+        (a, b, v) for a, b, v in judged if likeness.LONE_NAME not in v.features or not {a.local.id, b.local.id} & torn
+    ]
+
+
+def _cluster(faces: Sequence[Face], judged: Sequence[tuple[Face, Face, likeness.Likeness]]) -> list[list[Face]]:
+    """Unite faces judged the same, strongest evidence first, unless some pair between the clusters was judged different."""
+    cluster_of = {face.local.id: [face] for face in faces}
+    apart: dict[str, set[str]] = defaultdict(set)
+    for a, b, verdict in judged:
+        if not verdict.same:
+            apart[a.local.id].add(b.local.id)
+            apart[b.local.id].add(a.local.id)
+    same = sorted(((a, b, v) for a, b, v in judged if v.same), key=lambda row: -row[2].score)
+    for a, b, _ in same:
+        left, right = cluster_of[a.local.id], cluster_of[b.local.id]
+        if left is right or any(y.local.id in apart[x.local.id] for x in left for y in right):
+            continue
+        left.extend(right)
+        for face in right:
+            cluster_of[face.local.id] = left
+    rank = {face.local.id: index for index, face in enumerate(faces)}
+    unique = {id(cluster): sorted(cluster, key=lambda f: rank[f.local.id]) for cluster in cluster_of.values()}
+    return sorted(unique.values(), key=lambda cluster: rank[cluster[0].local.id])
+
+
+def _join_roles(
+    clusters: list[list[Face]],
+) -> tuple[list[list[Face]], list[tuple[Face, Face, likeness.Likeness]]]:
+    """Join persons known by role alone to the one named person who holds that role."""
+    named = [c for c in clusters if any(face.names for face in c)]
+    kept, joins = list(named), []
+    for cluster in clusters:
+        if any(face.names for face in cluster):
+            continue
+        holders = [n for n in named if likeness.holds_role(cluster[0], n)]
+        if len(holders) == 1:
+            joins.append((holders[0][0], cluster[0], likeness.Likeness(same=True, score=1.0, features=("holds_role",))))
+            holders[0].extend(cluster)
+        else:
+            kept.append(cluster)
+    return kept, joins
+
+
+def _entity_id(cluster: Sequence[Face]) -> str:
+    first = cluster[0]
+    return make_id("entity", first.article, first.mentions[0].start, first.mentions[0].end, first.local.type)
+
+
+def _entity(cluster: Sequence[Face], entity_of: Mapping[str, str]) -> Entity:
+    own = _entity_id(cluster)
+    articles: dict[str, dict[str, None]] = defaultdict(dict)
+    for face in cluster:
+        for name in face.names or (face.local.name,):
+            articles[name][face.article] = None
+    parents = dict.fromkeys(entity_of[p] for face in cluster if (p := face.local.parent) is not None and p in entity_of)
+    return Entity(
+        id=own,
+        type=_type(cluster),
+        name=_name(cluster),
+        variants=tuple(Variant(name, tuple(found)) for name, found in articles.items()),
+        roles=_roles(cluster),
+        parents=tuple(parent for parent in parents if parent != own),
+        geo=next((face.local.geos[0] for face in cluster if len(face.local.geos) == 1), None),
+    )
+
+
+def _type(cluster: Sequence[Face]) -> EntityType:
+    return Counter(face.local.type for face in cluster).most_common(1)[0][0]
+
+
+def _name(cluster: Sequence[Face]) -> str:
+    """Give the fullest name that most articles use, the first of equals."""
+    full = [face.local for face in cluster if face.names] or [face.local for face in cluster]
+    uses = Counter(local.name for local in full)
+    words = max(min(len(name.split()), 3) for name in uses)
+    return max((n for n in uses if min(len(n.split()), 3) == words), key=lambda n: uses[n])
+
+
+def _roles(cluster: Sequence[Face]) -> tuple[Role, ...]:
+    seen: dict[tuple[str, str], Role] = {}
+    for face in cluster:
+        for role in face.local.roles:
+            seen.setdefault((role.article, role.text.casefold()), role)
+    return tuple(seen.values())
+
+
+def _country(cluster: Sequence[Face]) -> str | None:
+    codes = Counter(face.local.country for face in cluster if face.local.country)
+    return codes.most_common(1)[0][0] if codes else None
+
+
+def _judgement(a: Face, b: Face, verdict: likeness.Likeness) -> Judgement:
+    first, second = a.mentions[0].id, b.mentions[0].id
+    rule = f"likeness:{a.local.type}"
+    return Judgement(first, second, "same" if verdict.same else "different", verdict.features, rule, "crossread")

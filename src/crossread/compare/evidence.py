@@ -1,0 +1,124 @@
+"""The settled rows of a story, with the look-ups that every rule of ``compare`` needs.
+
+Owns access: claims by id, the words of a claim, who stands behind an article's text. Must not decide anything about a
+claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from crossread.records import (
+    Anchor,
+    Article,
+    Claim,
+    Entity,
+    Figure,
+    Interval,
+    Mention,
+    Sentence,
+    Spans,
+    Statement,
+    Story,
+    TimeExpression,
+)
+from crossread.text import hull, slice_spans
+
+ReadingOrder = tuple[str, str, int, int, str]
+
+
+class Evidence:
+    """What all articles of a story say, with one set of entity ids and settled times. Read only."""
+
+    def __init__(
+        self,
+        story: Story,
+        articles: Iterable[Article],
+        *,
+        entities: Mapping[str, Entity],
+        countries: Mapping[str, str],
+        mentions: Iterable[Mention],
+        statements: Iterable[Statement],
+        figures: Iterable[Figure],
+        times: Iterable[TimeExpression],
+        claims: Iterable[Claim],
+    ) -> None:
+        self.story = story
+        self.articles = {article.id: article for article in articles}
+        self.entities = dict(entities)
+        self.countries = dict(countries)
+        self.mentions = sorted(mentions, key=lambda m: self.order(m.article, (m.start, m.end), m.id))
+        self.statements = {
+            s.id: s for s in sorted(statements, key=lambda s: self._order_spans(s.article, s.content, s.id))
+        }
+        self.figures = {f.id: f for f in sorted(figures, key=lambda f: self._order_spans(f.article, (f.number,), f.id))}
+        self.times = {t.id: t for t in sorted(times, key=lambda t: self._order_spans(t.article, (t.span,), t.id))}
+        self.claims = {c.id: c for c in sorted(claims, key=self.claim_order)}
+
+    def order(self, article: str, bounds: tuple[int, int], row: str) -> ReadingOrder:
+        """Give the key that puts rows in reading order: published, article id, start, end, id."""
+        return (self.articles[article].published or "", article, *bounds, row)
+
+    def _order_spans(self, article: str, spans: Spans, row: str) -> ReadingOrder:
+        cover = hull(spans)
+        return self.order(article, (cover.start, cover.end), row)
+
+    def claim_order(self, claim: Claim) -> ReadingOrder:
+        """Give a claim's place in reading order."""
+        return self._order_spans(claim.article, claim.spans, claim.id)
+
+    @cached_property
+    def sentences(self) -> dict[str, Sentence]:
+        """Every sentence by id."""
+        return {s.id: s for reading in self.story.readings for s in reading.sentences}
+
+    @cached_property
+    def sources(self) -> dict[str, str]:
+        """For each article the one whose text it is: itself, or the earliest article that it copies."""
+        sources = {article: article for article in self.articles}
+        for article, copy in self.story.copies:
+            sources[article] = min(sources[article], sources[copy.article], key=self._article_rank)
+        return sources
+
+    def _article_rank(self, article: str) -> tuple[str, str]:
+        return (self.articles[article].published or "", article)
+
+    def words(self, claim: Claim) -> str:
+        """Give the claim's exact words on one line."""
+        return " ".join(slice_spans(self.articles[claim.article].text, claim.spans).split())
+
+    def anchor(self, claim: Claim) -> Anchor:
+        """Give where the claim's longest span stands."""
+        span = max(claim.spans, key=lambda s: (s.end - s.start, -s.start))
+        return Anchor(claim.article, span.start, span.end)
+
+    def published(self, claim: Claim) -> str:
+        """Give when the claim's article was published, "" if unknown."""
+        return self.articles[claim.article].published or ""
+
+    def interval(self, time: str | None) -> Interval | None:
+        """Give a time's settled interval, None if it is unknown or still open."""
+        found = self.times.get(time or "")
+        return Interval(found.edtf, found.earliest, found.latest) if found and found.edtf else None
+
+    def speaker(self, claim: Claim) -> str | None:
+        """Give the entity that vouches for an attributed claim, if it is known."""
+        statement = self.statements.get(claim.voice.statement or "")
+        return statement.speaker.entity if statement and statement.speaker else None
+
+    def ancestors(self, entity: str | None) -> tuple[str, ...]:
+        """Give an entity and all it belongs to, nearest first."""
+        found: list[str] = []
+        queue = [entity] if entity else []
+        while queue:
+            current = queue.pop(0)
+            if current not in found and current in self.entities:
+                found.append(current)
+                queue.extend(self.entities[current].parents)
+        return tuple(found)
+
+    def country(self, entity: str | None) -> str | None:
+        """Give the state that an entity is, lies in or acts for, as ISO 3166-1 alpha-2."""
+        codes = (self.countries.get(e) for e in self.ancestors(entity))
+        return next((code for code in codes if code), None)

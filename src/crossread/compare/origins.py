@@ -1,0 +1,173 @@
+"""Traces every claim to the act of saying behind it, and counts how many independent ones a finding has.
+
+Owns institutions, origins and their bounds. The root of a claim is the first speaker of its statement; outlets that
+assert something in their own voice raise the upper bound only. Whatever leaves independence in doubt lowers the
+count: a copied article counts with its source, unnamed officials of a state do not count beside a named office of
+that state, and an unknown speaker is nobody's origin.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from crossread.compare.evidence import Evidence
+from crossread.compare.families import publisher_family
+from crossread.compare.quotes import shared_quotes
+from crossread.lore.institutions import office, office_label
+from crossread.lore.places import country_name
+from crossread.records import Anchor, Claim, Edge, Entity, Interval, Origin, Origins, OwnVoice, make_id
+
+
+class Root(Struct, frozen=True, gc=False):
+    """Who first said a claim: the unit of independence (its key, and in words), the speaker, the side."""
+
+    institution: str
+    label: str
+    speaker: str
+    country: str | None
+    unnamed: bool
+
+
+class Tracing(Struct, frozen=True, gc=False):
+    """The roots of all attributed claims, and the origins they make up."""
+
+    roots: dict[str, Root]
+    origins: tuple[Origin, ...]
+    origin_of: dict[str, str]
+
+
+def trace(evidence: Evidence) -> Tracing:
+    """Give every origin of the story with the claims behind it and why they belong together."""
+    roots = {c.id: root for c in evidence.claims.values() if (root := _root(c, evidence)) is not None}
+    roots |= _roots_by_quote(roots, evidence)
+    members: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in evidence.claims.values():
+        if claim.id in roots:
+            members[roots[claim.id].institution, roots[claim.id].speaker].append(claim)
+    origins = [_origin(claims, roots, evidence) for claims in members.values()]
+    origin_of = {claim: origin.id for origin in origins for claim in origin.members}
+    return Tracing(roots, tuple(origins), origin_of)
+
+
+def count(members: Sequence[Claim], tracing: Tracing, evidence: Evidence) -> Origins:
+    """Count the independent origins of some claims: distinct institutions, at least one; own voices raise the upper bound."""
+    roots = [tracing.roots[c.id] for c in members if c.id in tracing.roots]
+    institutions = _institutions(roots)
+    own = {_house(c, evidence): c for c in reversed(members) if c.voice.kind != "attributed"}
+    independent = max(1, len(institutions))
+    voices = sorted((c for c in own.values()), key=evidence.claim_order)
+    return Origins(
+        independent_origins=independent,
+        lower=independent,
+        upper=max(independent, len(institutions) + len(own)),
+        named=tuple(dict.fromkeys(tracing.origin_of[c.id] for c in members if c.id in tracing.origin_of)),
+        institutions=tuple(institutions),
+        parties=tuple(sorted({country_name(r.country) for r in roots if r.country})),
+        own_voice=tuple(OwnVoice(c.article, c.polarity) for c in voices),
+    )
+
+
+def _house(claim: Claim, evidence: Evidence) -> str:
+    """Give who speaks in an outlet's own voice: the owner of the article that the text comes from, else that article."""
+    source = evidence.articles[evidence.sources[claim.article]]
+    return publisher_family(source) or source.id
+
+
+def _institutions(roots: Iterable[Root]) -> list[str]:
+    """Give the distinct institutions in words; unnamed officials count only where their state has no named office."""
+    roots = list(roots)
+    named_states = {r.country for r in roots if not r.unnamed}
+    kept = {
+        r.institution: r.label for r in roots if not r.unnamed or r.country is None or r.country not in named_states
+    }
+    if any(r.unnamed and r.country is None for r in roots) and len(kept) > 1:
+        kept = {
+            r.institution: r.label for r in roots if r.institution in kept and not (r.unnamed and r.country is None)
+        } or kept
+    return [label for _, label in sorted(kept.items())]
+
+
+def _root(claim: Claim, evidence: Evidence) -> Root | None:
+    speaker = evidence.speaker(claim)
+    if claim.voice.kind != "attributed" or speaker is None or speaker not in evidence.entities:
+        return None
+    entity = evidence.entities[speaker]
+    country = evidence.country(speaker)
+    kind = _office(entity, evidence)
+    if entity.type == "unnamed" and kind is None:
+        key = f"unnamed:{country or ''}"
+        return Root(key, entity.name, speaker, country, unnamed=True)
+    if kind is not None and country is not None:
+        label = f"{office_label(kind)}, {country_name(country)}"
+        return Root(f"{country}:{kind}", label, speaker, country, unnamed=entity.type == "unnamed")
+    top = next(
+        (e for e in evidence.ancestors(speaker)[1:] if evidence.entities[e].type in ("organisation", "media")), None
+    )
+    holder = evidence.entities[top] if top else entity
+    return Root(holder.id, holder.name, speaker, country, unnamed=entity.type == "unnamed")
+
+
+def _office(entity: Entity, evidence: Evidence) -> str | None:
+    """Give the office that someone speaks for: by their roles, by what they belong to, or, for a state, its government."""
+    if entity.type == "gpe":
+        return "executive"
+    if entity.type == "media":
+        return None
+    own = [role.text for role in entity.roles]
+    if entity.type != "person":
+        own = [entity.name, *(v.text for v in entity.variants), *own]
+    parents = [
+        evidence.entities[p].name for p in evidence.ancestors(entity.id)[1:] if evidence.entities[p].type != "gpe"
+    ]
+    kinds = [kind for words in (*own, *parents) if (kind := office(words)) is not None]
+    return max(kinds, key=lambda kind: (kinds.count(kind), kind)) if kinds else None
+
+
+def _roots_by_quote(roots: dict[str, Root], evidence: Evidence) -> dict[str, Root]:
+    """Give unknown speakers the root of a claim that quotes the same words."""
+    found = {}
+    for unknown, known in shared_quotes(evidence):
+        if unknown not in roots and known in roots:
+            found[unknown] = roots[known]
+    return found
+
+
+def _origin(claims: Sequence[Claim], roots: dict[str, Root], evidence: Evidence) -> Origin:
+    first = roots[claims[0].id]
+    statements = [s for c in claims if (s := evidence.statements.get(c.voice.statement or "")) is not None]
+    medium = next((s.medium for s in statements if s.medium), None)
+    said_at = next((s.said_at for s in statements if s.said_at), None) or _published(claims[0], evidence)
+    return Origin(
+        id=make_id("origin", first.institution, first.speaker),
+        speaker=first.speaker,
+        institution=first.label,
+        party=country_name(first.country) if first.country else None,
+        medium=medium,
+        said_at=said_at,
+        members=tuple(c.id for c in claims),
+        edges=tuple(_edge(a, b, first, evidence) for a, b in pairwise(claims) if a.article != b.article),
+    )
+
+
+def _published(claim: Claim, evidence: Evidence) -> Interval | None:
+    published = evidence.published(claim)
+    return Interval(f"../{published}", None, None) if published else None
+
+
+def _edge(a: Claim, b: Claim, root: Root, evidence: Evidence) -> Edge:
+    spans = tuple(Anchor(c.article, s.start, s.end) for c in (a, b) if (s := _speaker_span(c, evidence)) is not None)
+    if evidence.sources[a.article] == evidence.sources[b.article]:
+        return Edge("copy", a.id, b.id, "one article copies the other", spans)
+    return Edge("same_speaker", a.id, b.id, f"both go back to {evidence.entities[root.speaker].name}", spans)
+
+
+def _speaker_span(claim: Claim, evidence: Evidence) -> Anchor | None:
+    statement = evidence.statements.get(claim.voice.statement or "")
+    speaker = statement.speaker if statement else None
+    if speaker is None or speaker.start is None or speaker.end is None:
+        return None
+    return Anchor(claim.article, speaker.start, speaker.end)

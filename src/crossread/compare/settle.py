@@ -1,0 +1,70 @@
+"""Settles from the story what one article left open: its date, and with it its times.
+
+Owns dates of undated articles and the meaning of open times. Every settled value keeps its evidence in words. Must
+not overrule what an article says of itself.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from crossread.lore.dates import resolve
+from crossread.records import Article, Notice, Reading, TimeExpression, make_notice
+
+DAY = len("2022-02-28")
+
+
+def settle_articles(readings: Sequence[Reading]) -> tuple[tuple[Article, ...], tuple[Notice, ...]]:
+    """Give the articles, the undated ones dated by the others, with a notice for each.
+
+    An undated article gets the day on which most others were published, the first of equals, unless it names a later
+    complete date itself. Without a dated article nothing is settled.
+    """
+    days = Counter(r.article.published[:DAY] for r in readings if r.article.published)
+    if not days:
+        return tuple(r.article for r in readings), ()
+    most = max(days.values())
+    day = min(d for d, n in days.items() if n == most)
+    by = [label(r.article) for r in readings if (r.article.published or "").startswith(day)]
+    articles, notices = [], []
+    for reading in readings:
+        article = reading.article
+        if article.published is None:
+            article = replace(article, published=day, published_evidence=f"dated by {' and '.join(by)}")
+            notices.append(_dated(article, day, by))
+        articles.append(article)
+    return tuple(articles), tuple(notices)
+
+
+def settle_times(readings: Sequence[Reading], articles: Sequence[Article]) -> Iterator[TimeExpression]:
+    """Yield every time of the story, open ones resolved against their article's settled date where it has one."""
+    published = {article.id: article.published for article in articles}
+    for reading in readings:
+        for time in reading.times:
+            anchor = published[time.article]
+            interval = None
+            if time.edtf is None and time.open is not None and anchor is not None:
+                interval = resolve(time.open, anchor, zones=time.zones_possible)
+            if interval is None:
+                yield time
+            else:
+                edtf, earliest, latest = interval.edtf, interval.earliest, interval.latest
+                yield replace(time, edtf=edtf, earliest=earliest, latest=latest, anchor="published")
+
+
+def label(article: Article) -> str:
+    """Give what to call an article in a sentence: its outlet, else its file."""
+    return article.outlet or article.source.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def _dated(article: Article, day: str, by: Sequence[str]) -> Notice:
+    return make_notice(
+        kind="undated_article",
+        message=f"{label(article)} carries no date; taken as {day}, the day of {', '.join(by)}.",
+        rule="settle_articles",
+        article=article.id,
+        source=article.source,
+    )

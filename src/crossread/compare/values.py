@@ -1,0 +1,139 @@
+"""How two values of one attribute stand to each other: numbers, times, places, sets.
+
+Owns the comparisons, not their consequence: a verdict is given in ``verdicts``. Bounds that are open are infinite; a
+comparison that cannot be made says that the values may well be the same.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from msgspec import Struct
+
+from crossread.compare.evidence import Evidence
+from crossread.records import Claim, Figure, Geo, Interval
+
+EARTH_RADIUS_KM = 6371.0
+Counted = tuple[Claim, Figure]
+
+
+class Course(Struct, frozen=True, gc=False):
+    """Figures in the order of the times they count up to; ``rising`` when no later one is below an earlier one."""
+
+    rising: bool
+    latest: Claim
+    earlier: tuple[Claim, ...]
+
+
+def figures_of(claims: Iterable[Claim], evidence: Evidence) -> list[Counted]:
+    """Give the claims whose value is a figure, with it."""
+    return [(c, evidence.figures[c.value.figure]) for c in claims if c.value.figure in evidence.figures]
+
+
+def bounds(figure: Figure) -> tuple[float, float]:
+    """Give a figure's least and greatest value, infinite where open."""
+    low = -math.inf if figure.min is None else float(figure.min)
+    return low, math.inf if figure.max is None else float(figure.max)
+
+
+def overlap(a: Figure, b: Figure) -> bool:
+    """Tell whether some number satisfies both figures."""
+    (low_a, high_a), (low_b, high_b) = bounds(a), bounds(b)
+    return low_a <= high_b and low_b <= high_a
+
+
+def all_overlap(counted: Sequence[Counted]) -> bool:
+    """Tell whether every two figures have a number in common."""
+    return all(overlap(a, b) for (_, a), (_, b) in combinations(counted, 2))
+
+
+def by_value(counted: Sequence[Counted]) -> tuple[tuple[str, tuple[Claim, ...]], ...]:
+    """Group claims by their figure's bounds, smallest first, each with the bounds in words."""
+    groups: dict[tuple[float, float], list[Claim]] = {}
+    for claim, figure in counted:
+        groups.setdefault(bounds(figure), []).append(claim)
+    return tuple((_in_words(key), tuple(claims)) for key, claims in sorted(groups.items()))
+
+
+def _in_words(key: tuple[float, float]) -> str:
+    low, high = key
+    if low == high:
+        return f"{low:,.12g}"
+    if math.isinf(high):
+        return f"{low:,.12g} or more"
+    return f"up to {high:,.12g}" if math.isinf(low) else f"{low:,.12g} to {high:,.12g}"
+
+
+def by_time(counted: Sequence[Counted], evidence: Evidence) -> Course | None:
+    """Order figures by the time they count up to, else by publication; None where no order is known for some pair that differs."""
+    moments = [(moment(c, f, evidence), c, f) for c, f in counted]
+    if any(not m for m, _, _ in moments):
+        return None
+    ordered = sorted(moments, key=lambda row: (row[0], evidence.claim_order(row[1])))
+    rising = all(
+        m1 < m2 and bounds(f1)[0] <= bounds(f2)[0]
+        for (m1, _, f1), (m2, _, f2) in combinations(ordered, 2)
+        if not overlap(f1, f2)
+    )
+    last = ordered[-1][2]
+    latest = next(c for _, c, f in reversed(ordered) if bounds(f) == bounds(last))
+    return Course(rising, latest, tuple(c for _, c, f in ordered if not overlap(f, last)))
+
+
+def moment(claim: Claim, figure: Figure, evidence: Evidence) -> str:
+    """Give the time that a figure counts up to, as sortable ISO text: its own as-of, else its article's publication."""
+    as_of = evidence.interval(figure.as_of)
+    return (as_of.latest if as_of and as_of.latest else None) or evidence.published(claim)
+
+
+def may_conflict(counted: Sequence[Counted], evidence: Evidence) -> bool:
+    """Tell whether disjoint figures may be called a conflict: all reported as fact, one noun, one scope, by more than one voice."""
+    nouns = {(f.noun, f.unit) for _, f in counted}
+    scopes = {_scope(c, f, evidence) for c, f in counted}
+    voices = {(evidence.speaker(c), c.article if c.voice.kind != "attributed" else "") for c, _ in counted}
+    factual = all(c.modality in ("asserted", "alleged") and c.polarity == "+" for c, _ in counted)
+    return factual and len(nouns) == 1 and len(scopes) == 1 and len(voices) > 1
+
+
+def _scope(claim: Claim, figure: Figure, evidence: Evidence) -> str:
+    if figure.scope is None:
+        return ""
+    text = evidence.articles[claim.article].text[figure.scope.start : figure.scope.end]
+    return " ".join(text.casefold().split())
+
+
+def may_coincide(a: Interval, b: Interval) -> bool:
+    """Tell whether two times can be one moment; open bounds are infinite (Allen 1983: anything but before and after)."""
+    return not (_before(a, b) or _before(b, a))
+
+
+def _before(a: Interval, b: Interval) -> bool:
+    return a.latest is not None and b.earliest is not None and a.latest < b.earliest
+
+
+def may_be_same_place(a: str | None, b: str | None, evidence: Evidence) -> bool:
+    """Tell whether two places can be one: equal, one within the other, or within their uncertainty of each other."""
+    if a is None or b is None or a == b or a in evidence.ancestors(b) or b in evidence.ancestors(a):
+        return True
+    geo_a, geo_b = evidence.entities[a].geo, evidence.entities[b].geo
+    if geo_a is None or geo_b is None:
+        return True
+    return distance_km(geo_a, geo_b) <= geo_a.radius_km + geo_b.radius_km
+
+
+def distance_km(a: Geo, b: Geo) -> float:
+    """Give the great-circle distance between two places (haversine)."""
+    lat_a, lat_b = math.radians(a.lat), math.radians(b.lat)
+    half = math.sin((lat_b - lat_a) / 2) ** 2
+    half += math.cos(lat_a) * math.cos(lat_b) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+def closed_lists_clash(a: Claim, b: Claim, evidence: Evidence) -> bool:
+    """Tell whether two lists both claim to be complete, name every member, and neither holds the other."""
+    sides = [set(c.value.members) for c in (a, b)]
+    complete = all(c.value.closed and c.value.members for c in (a, b))
+    named = all(evidence.entities[e].type == "person" and " " in evidence.entities[e].name for s in sides for e in s)
+    return complete and named and not (sides[0] <= sides[1] or sides[1] <= sides[0])

@@ -1,0 +1,218 @@
+"""The ordered rules that give a finding its verdict.
+
+Owns the table ``RULES``: the first rule that speaks decides, and its docstring is the explanation shown to the
+reader. What no rule settles is listed side by side, not compared. Order and gates follow CLAIMS.md: modality gate,
+phase, denial, number, time, place, set, agreement. A false conflict is the worst mistake of all, so every rule that
+can say ``in_conflict`` names what must hold first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import combinations
+
+from msgspec import Struct
+
+from crossread.compare import values
+from crossread.compare.evidence import Evidence
+from crossread.records import Claim, Relation, Status
+
+REPORTED = frozenset({"asserted", "alleged"})
+PHASE_ORDER = {"planned": 0, "under_way": 1, "ended": 2, "cancelled": 3}
+
+
+class Draft(Struct, frozen=True, gc=False):
+    """The claims that speak of one attribute of one event, in reading order, before anyone judged them."""
+
+    event: str
+    attribute: str
+    members: tuple[Claim, ...]
+
+    @property
+    def kind(self) -> str:
+        """The attribute without the part that tells whose or of what it is."""
+        return self.attribute.partition(":")[0]
+
+
+class Verdict(Struct, frozen=True, gc=False):
+    """A status with the rule that gave it; ``positions`` are (value in words, claims that hold it)."""
+
+    status: Status
+    rule: str
+    why: str
+    current: str | None = None
+    positions: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    relations: tuple[Relation, ...] = ()
+
+
+Rule = Callable[[Draft, Evidence], Verdict | None]
+
+
+def judge(draft: Draft, evidence: Evidence) -> Verdict:
+    """Give the verdict of the first rule that speaks."""
+    for rule in RULES:
+        verdict = rule(draft, evidence)
+        if verdict is not None:
+            return verdict
+    return _say("not_compared", side_by_side)
+
+
+def denied(draft: Draft, evidence: Evidence) -> Verdict | None:
+    """One voice states this and another voice denies it."""
+    said = [c for c in draft.members if c.polarity == "+" and c.modality in REPORTED]
+    denials = [c for c in draft.members if c.modality == "denied"]
+    pairs = [(s, d) for s in said for d in denials if _other_voice(s, d, evidence)]
+    if not pairs:
+        return None
+    relations = tuple(Relation("denied_by", s.id, d.id, "denied") for s, d in pairs)
+    positions = (("stated", _ids(said)), ("denied", _ids(denials)))
+    return _say("in_conflict", denied, positions=positions, relations=relations)
+
+
+def successive_phases(draft: Draft, evidence: Evidence) -> Verdict | None:
+    """The accounts tell successive states of one event: planned, under way, ended. The latest state overtakes the earlier ones; nobody contradicts anybody."""  # noqa: E501
+    if draft.kind != "phase":
+        return None
+    phases = {c.value.phase for c in draft.members if c.value.phase}
+    if len(phases) < 2:
+        return None
+    ordered = sorted(
+        (c for c in draft.members if c.value.phase),
+        key=lambda c: (PHASE_ORDER[c.value.phase or ""], evidence.claim_order(c)),
+    )
+    latest = ordered[-1].value.phase
+    current = next(c for c in ordered if c.value.phase == latest)
+    relations = tuple(
+        Relation("supersedes", current.id, c.id, "successive_phases") for c in ordered if c.value.phase != latest
+    )
+    positions = tuple(
+        (phase, _ids(c for c in ordered if c.value.phase == phase)) for phase in PHASE_ORDER if phase in phases
+    )
+    return _say("updated", successive_phases, current=current.id, positions=positions, relations=relations)
+
+
+def numbers(draft: Draft, evidence: Evidence) -> Verdict | None:
+    """The figures count the same thing. Overlapping bounds are one figure, more or less rounded; a later count of something that adds up overtakes an earlier one; apart at the same time, they conflict."""  # noqa: E501
+    counted = values.figures_of(draft.members, evidence)
+    if draft.kind != "number" or len(counted) < 2:
+        return None
+    groups = values.by_value(counted)
+    if len(groups) == 1:
+        return None
+    positions = tuple((label, _ids(claims)) for label, claims in groups)
+    if values.all_overlap(counted):
+        return _say("compatible_rounding", numbers, positions=positions)
+    order = values.by_time(counted, evidence)
+    if order is None:
+        return _say("not_compared", side_by_side, positions=positions)
+    if order.rising:
+        current, earlier = order.latest, order.earlier
+        relations = tuple(Relation("supersedes", current.id, c.id, "numbers") for c in earlier)
+        return _say("updated", numbers, current=current.id, positions=positions, relations=relations)
+    if values.may_conflict(counted, evidence):
+        return _say("in_conflict", numbers, positions=positions, relations=_conflicts(groups, "numbers"))
+    return _say("not_compared", side_by_side, positions=positions)
+
+
+def times(draft: Draft, evidence: Evidence) -> Verdict | None:
+    """The times given for this event fit into one another, one being more exact than the other."""
+    dated = [(c, i) for c in draft.members if (i := evidence.interval(c.value.time)) is not None]
+    if draft.kind != "time" or len(dated) < 2 or len({i.edtf for _, i in dated}) == 1:
+        return None
+    positions = tuple(
+        (edtf, _ids(c for c, i in dated if i.edtf == edtf)) for edtf in sorted({i.edtf or "" for _, i in dated})
+    )
+    if all(values.may_coincide(a, b) for (_, a), (_, b) in combinations(dated, 2)):
+        return _say("compatible_granularity", times, positions=positions)
+    return _say("not_compared", side_by_side, positions=positions)
+
+
+def places(draft: Draft, evidence: Evidence) -> Verdict | None:
+    """The places lie within one another or within each other's uncertainty: one account is more exact."""
+    placed = [c for c in draft.members if c.value.entity]
+    if draft.kind != "place" or len({c.value.entity for c in placed}) < 2:
+        return None
+    positions = tuple(
+        (evidence.entities[e].name, _ids(c for c in placed if c.value.entity == e))
+        for e in dict.fromkeys(c.value.entity or "" for c in placed)
+    )
+    near = all(values.may_be_same_place(a.value.entity, b.value.entity, evidence) for a, b in combinations(placed, 2))
+    return _say(
+        "compatible_granularity" if near else "not_compared", places if near else side_by_side, positions=positions
+    )
+
+
+def sets(draft: Draft, evidence: Evidence) -> Verdict | None:
+    """The lists can all be true: one names more members than another. Only two complete lists of names, neither holding the other, would conflict."""  # noqa: E501
+    lists = [c for c in draft.members if c.value.kind == "set"]
+    if draft.kind != "members" or len({frozenset(c.value.members) for c in lists}) < 2:
+        return None
+    positions = tuple(
+        (", ".join(evidence.entities[e].name for e in c.value.members), (c.id,)) for c in lists if c.value.members
+    )
+    clash = [(a, b) for a, b in combinations(lists, 2) if values.closed_lists_clash(a, b, evidence)]
+    if clash:
+        relations = tuple(Relation("conflict", a.id, b.id, "sets") for a, b in clash)
+        return _say("in_conflict", sets, positions=positions, relations=relations)
+    return _say("compatible_granularity", sets, positions=positions)
+
+
+def one_article(draft: Draft, evidence: Evidence) -> Verdict | None:
+    """Only one article says this; copies of it do not count."""
+    sources = {evidence.sources[c.article] for c in draft.members}
+    return _say("single_source", one_article) if len(sources) == 1 else None
+
+
+def agreed(draft: Draft, evidence: Evidence) -> Verdict | None:
+    """Two or more articles say this and no rule finds a difference between them. How many independent origins they have is counted apart."""  # noqa: E501
+    polarities = {c.polarity for c in draft.members}
+    if len(polarities) > 1 and draft.kind not in ("stance", "cause"):
+        return None
+    return _say("agreed", agreed)
+
+
+def side_by_side(draft: Draft, evidence: Evidence) -> Verdict | None:
+    """No rule compares these; they are listed side by side."""
+    return _say("not_compared", side_by_side)
+
+
+RULES: tuple[Rule, ...] = (
+    denied,
+    successive_phases,
+    numbers,
+    times,
+    places,
+    sets,
+    one_article,
+    agreed,
+    side_by_side,
+)
+
+
+def _say(
+    status: Status,
+    rule: Rule,
+    *,
+    current: str | None = None,
+    positions: tuple[tuple[str, tuple[str, ...]], ...] = (),
+    relations: tuple[Relation, ...] = (),
+) -> Verdict:
+    why = " ".join((rule.__doc__ or "").split())
+    return Verdict(status, rule.__name__, why, current, positions, relations)
+
+
+def _other_voice(a: Claim, b: Claim, evidence: Evidence) -> bool:
+    """Tell whether two claims are surely not one voice: a denial by the speaker of the claim itself is no conflict."""
+    speakers = (evidence.speaker(a), evidence.speaker(b))
+    if a.voice.kind != "attributed" and b.voice.kind != "attributed":
+        return a.article != b.article
+    return speakers[0] != speakers[1]
+
+
+def _conflicts(groups: Iterable[tuple[str, tuple[Claim, ...]]], rule: str) -> tuple[Relation, ...]:
+    heads = [claims[0] for _, claims in groups]
+    return tuple(Relation("conflict", a.id, b.id, rule) for a, b in combinations(heads, 2))
+
+
+def _ids(claims: Iterable[Claim]) -> tuple[str, ...]:
+    return tuple(c.id for c in claims)

@@ -1,0 +1,78 @@
+"""The corridor from end to end: paths in, records out.
+
+Owns the order of the rooms and the one place where a failure inside an article must not stop a run. Must not know how
+rooms work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from crossread import __version__
+from crossread.compare.comparing import compare
+from crossread.engines.processes import read_all
+from crossread.errors import UsageError
+from crossread.gather import gather
+from crossread.group.stories import one_story, split_stories
+from crossread.lore.tables import versions
+from crossread.records import Article, MadeBy, Notice, Reading, Record
+
+Progress = Callable[[Iterable[Reading], int], Iterable[Reading]]
+
+
+class Options(Struct, frozen=True, kw_only=True):
+    """How to read: processes, the spaCy pipeline to parse with instead of the own model, and what all plain texts share."""
+
+    jobs: int = 1
+    pipeline: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+
+
+def read(paths: Sequence[str | Path] | str | Path, **options: object) -> Record:
+    """Read articles about one event and give their record.
+
+    ``paths`` are files or folders; options are those of ``Options``. What cannot be read becomes a notice of the
+    record. Raises ``UsageError`` if nothing at all could be read.
+    """
+    return next(iter(read_stories(paths, Options(**options), split=False)))  # type: ignore[arg-type]
+
+
+def read_stories(
+    paths: Sequence[str | Path] | str | Path,
+    options: Options | None = None,
+    *,
+    split: bool = True,
+    progress: Progress | None = None,
+) -> Iterator[Record]:
+    """Yield the record of every story among the articles; with ``split`` off, all articles are one story.
+
+    ``progress`` may wrap the readings as they are made, with their number. Raises ``UsageError`` if nothing could be
+    read.
+    """
+    options = options or Options()
+    paths = [paths] if isinstance(paths, str | Path) else list(paths)
+    articles, notices = gather(paths, outlet=options.outlet, published=options.published)
+    if not articles:
+        raise UsageError("no article could be read:\n" + "\n".join(f"  {n.source}: {n.message}" for n in notices))
+    readings = list(_readings(articles, options, progress))
+    made_by = MadeBy(__version__, readings[0].model, versions())
+    stories = split_stories(readings) if split else (one_story(readings),)
+    for story in stories:
+        own = {r.article.id for r in story.readings}
+        told = [n for n in notices if n.article in own or n.article is None]
+        told += [n for r in story.readings for n in r.notices]
+        yield compare(story, made_by=made_by, notices=told)
+
+
+def _readings(articles: Sequence[Article], options: Options, progress: Progress | None) -> Iterable[Reading]:
+    readings = read_all(articles, jobs=options.jobs, pipeline=options.pipeline)
+    return progress(readings, len(articles)) if progress else readings
+
+
+def unread(record: Record) -> tuple[Notice, ...]:
+    """Give the notices about input that is not in the record at all."""
+    return tuple(n for n in record.notices if n.article is None and n.source is not None)
