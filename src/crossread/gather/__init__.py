@@ -2,3 +2,7 @@
 
 Owns formats, cleaning into segments, dates and outlets as printed. Must never judge content: what is said is ``read``'s matter.
 """
+
+from crossread.gather.gathering import gather
+
+__all__ = ["gather"]

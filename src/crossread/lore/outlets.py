@@ -1,0 +1,73 @@
+"""Knows who publishes news: outlets and agencies, by web domain and by name.
+
+The list is general and never complete; what it does not know is answered with None. Must not: read an article.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+from urllib.parse import urlsplit
+
+from msgspec import Struct, convert
+
+from crossread.lore.tables import load
+
+
+class Outlet(Struct, frozen=True, gc=False):
+    """A publisher. ``family`` is its owner: outlets of one family share newsrooms; ``country`` is ISO 3166-1 alpha-2."""
+
+    name: str
+    kind: Literal["agency", "photo_agency", "outlet"]
+    family: str
+    country: str
+    domains: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+
+
+@cache
+def outlets() -> tuple[Outlet, ...]:
+    """Give every known outlet, in the order of the data file."""
+    return convert(load("outlets")["outlets"], tuple[Outlet, ...])
+
+
+@cache
+def agency_names() -> tuple[str, ...]:
+    """Give every name of an agency or photo agency, longest first, so that a pattern prefers the fuller one."""
+    names = {name for outlet in outlets() if outlet.kind != "outlet" for name in (outlet.name, *outlet.aliases)}
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+
+def find_outlet(name: str) -> Outlet | None:
+    """Give the outlet with this name or alias; case and a leading "The" make no difference."""
+    return _by_name().get(_plain(name))
+
+
+def outlet_at(url: str) -> Outlet | None:
+    """Give the outlet behind a URL or a bare domain, looking from the fullest subdomain to the shortest."""
+    labels = domain_of(url).split(".")
+    hosts = (".".join(labels[start:]) for start in range(len(labels) - 1))
+    return next((outlet for host in hosts if (outlet := _by_domain().get(host)) is not None), None)
+
+
+def domain_of(url: str) -> str:
+    """Give the host of a URL without ``www.``, in lower case; empty where there is none."""
+    try:
+        host = urlsplit(url if "//" in url else f"//{url}").hostname
+    except ValueError:
+        return ""
+    return (host or "").removeprefix("www.").rstrip(".")
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split()).removeprefix("the ")
+
+
+@cache
+def _by_name() -> dict[str, Outlet]:
+    return {_plain(name): outlet for outlet in reversed(outlets()) for name in (*outlet.aliases, outlet.name)}
+
+
+@cache
+def _by_domain() -> dict[str, Outlet]:
+    return {domain: outlet for outlet in outlets() for domain in outlet.domains}
