@@ -77,9 +77,7 @@ class Paper:
         span = self.find(number)
         key = make_id("figure", self.article.id, span.start)
         value = low if low is not None else high
-        self.figures.append(
-            Figure(key, self.article.id, span, span, value, low, high, "exact", noun, noun, claim=None)
-        )
+        self.figures.append(Figure(key, self.article.id, span, span, value, low, high, "exact", noun, noun, claim=None))
         return key
 
     def claim(

@@ -8,13 +8,15 @@ claims agree.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from crossread.compare.evidence import Evidence
 from crossread.compare.verdicts import Draft
-from crossread.lore.events import family
+from crossread.compare.wording import cover, similarity
+from crossread.lore.events import word_family
 from crossread.records import Claim
 
+ALIKE = 0.5
 Splitter = Callable[[Claim, Evidence], str]
 
 
@@ -22,13 +24,34 @@ def align(evidence: Evidence, event_of: dict[str, str]) -> Iterator[Draft]:
     """Yield a draft for every attribute of every event, its members in reading order."""
     groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in evidence.claims.values():
+        if claim.modality == "denied" and claim.attribute != "occurrence":
+            continue  # what is denied to have been has no time, place or number of its own
         split = SPLITTERS.get(claim.attribute)
         part = split(claim, evidence) if split else ""
         attribute = f"{claim.attribute}:{part}" if part else claim.attribute
         groups[event_of[claim.id], attribute].append(claim)
     for (event, attribute), members in groups.items():
-        yield Draft(event, attribute, tuple(members))
+        for alike in _alike(members, evidence) if members[0].value.kind == "text" else [members]:
+            yield Draft(event, attribute, tuple(alike))
     yield from _named_members(evidence, event_of)
+    yield from _promises(evidence, event_of)
+
+
+def _alike(members: Sequence[Claim], evidence: Evidence) -> list[list[Claim]]:
+    """Part claims whose value is free text where neither wording nor sentence is alike; wishes about two things are two."""
+    parts: list[list[Claim]] = []
+    for claim in members:
+        near = [part for part in parts if any(_near(claim, other, evidence) for other in part)]
+        for part in near:
+            parts.remove(part)
+        parts.append(sorted([claim, *(c for part in near for c in part)], key=evidence.claim_order))
+    return sorted(parts, key=lambda part: evidence.claim_order(part[0]))
+
+
+def _near(a: Claim, b: Claim, evidence: Evidence) -> bool:
+    if a.attribute == "occurrence":
+        return True
+    return similarity(a, b, evidence) >= ALIKE or min(cover(a, b, evidence), cover(b, a, evidence)) >= ALIKE
 
 
 def _named_members(evidence: Evidence, event_of: dict[str, str]) -> Iterator[Draft]:
@@ -43,12 +66,29 @@ def _named_members(evidence: Evidence, event_of: dict[str, str]) -> Iterator[Dra
             yield Draft(event, f"member:{part}:{entity}", tuple(members))
 
 
+def _promises(evidence: Evidence, event_of: dict[str, str]) -> Iterator[Draft]:
+    """Yield, for each event that someone promised would not be, the promises with the reports that it was."""
+    groups: dict[str, list[Claim]] = defaultdict(list)
+    for claim in evidence.claims.values():
+        promised = claim.modality == "promised" and claim.polarity == "-"
+        if claim.attribute == "occurrence" and (promised or (claim.modality == "asserted" and claim.polarity == "+")):
+            groups[event_of[claim.id]].append(claim)
+    for event, members in groups.items():
+        if len({c.modality for c in members}) > 1:
+            yield Draft(event, "promise", tuple(members))
+
+
+def reality(claim: Claim, _: Evidence) -> str:
+    """Split what is told as fact from what is planned, wished or thought: only the former can agree or conflict."""
+    return "" if claim.modality in ("asserted", "alleged", "denied") else claim.modality
+
+
 def counted(claim: Claim, evidence: Evidence) -> str:
     """Split numbers by what is counted."""
     figure = evidence.figures.get(claim.value.figure or "")
     if figure is None:
         return ""
-    return family(figure.noun or figure.unit or "") if figure.unit != "person" else "person"
+    return word_family(figure.noun or figure.unit or "") if figure.unit != "person" else "person"
 
 
 def side(claim: Claim, evidence: Evidence) -> str:
@@ -63,4 +103,10 @@ def holder(claim: Claim, evidence: Evidence) -> str:
     return (evidence.country(speaker) or speaker or "") if speaker else side(claim, evidence)
 
 
-SPLITTERS: dict[str, Splitter] = {"number": counted, "members": side, "goal": holder, "stance": holder}
+SPLITTERS: dict[str, Splitter] = {
+    "occurrence": reality,
+    "number": counted,
+    "members": side,
+    "goal": holder,
+    "stance": holder,
+}

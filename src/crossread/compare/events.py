@@ -15,21 +15,24 @@ from msgspec import Struct
 
 from crossread.compare.evidence import Evidence
 from crossread.compare.values import may_coincide
-from crossread.lore.events import family
+from crossread.compare.wording import content, similarity
+from crossread.lore.events import event_family, is_spoken, is_symmetric
 from crossread.records import Claim, EventRow, Interval, Phase, make_id
 
-ACTOR_ROLES = frozenset({"agent", "patient", "recipient", "counterpart"})
-UNTYPED = "x:OTHER"
+ACTOR_ROLES = {"agent": "agent", "counterpart": "patient", "patient": "patient", "recipient": "patient"}
+SIMILAR = 0.65
 PHASE_RANK: tuple[Phase, ...] = ("planned", "under_way", "ended", "cancelled")
+
+Actors = tuple[frozenset[str], frozenset[str]]
 
 
 class Happening(Struct, frozen=True, gc=False):
-    """One proposition as an event mention: what kind of event, who acts in it, when."""
+    """One proposition as an event mention: its kind, who acts in it and on whom, when."""
 
     claims: tuple[Claim, ...]
     type: str
-    word: str
-    actors: frozenset[str]
+    family: str
+    actors: Actors
     interval: Interval | None
 
 
@@ -43,9 +46,9 @@ class Events(Struct, frozen=True, gc=False):
 def join_events(evidence: Evidence) -> Events:
     """Give the events of a story."""
     mentions = [_happening(claims, evidence) for claims in _propositions(evidence.claims.values())]
-    clusters: dict[tuple[str, str], list[list[Happening]]] = defaultdict(list)
-    for mention in sorted(mentions, key=lambda m: (-len(m.actors), evidence.claim_order(m.claims[0]))):
-        _place(mention, clusters[_kind(mention)], evidence)
+    clusters: dict[str, list[list[Happening]]] = defaultdict(list)
+    for mention in sorted(mentions, key=lambda m: (-_size(m.actors), evidence.claim_order(m.claims[0]))):
+        _place(mention, clusters[mention.family], evidence)
     rows = [_row(cluster, evidence) for group in clusters.values() for cluster in group]
     rows.sort(key=lambda row: evidence.claim_order(evidence.claims[row.members[0]]))
     return Events(tuple(rows), {claim: row.id for row in rows for claim in row.members})
@@ -60,41 +63,53 @@ def _propositions(claims: Iterable[Claim]) -> list[tuple[Claim, ...]]:
 
 def _happening(claims: tuple[Claim, ...], evidence: Evidence) -> Happening:
     event = claims[0].event
-    actors = frozenset(
-        evidence.country(p.entity) or p.entity
-        for c in claims
-        for p in c.participants
-        if p.entity and p.role in ACTOR_ROLES
-    )
+    sides: dict[str, set[str]] = {"agent": set(), "patient": set()}
+    for participant in (p for c in claims for p in c.participants if p.entity and p.role in ACTOR_ROLES):
+        side = "agent" if is_symmetric(event.type) else ACTOR_ROLES[participant.role]
+        sides[side].add(evidence.country(participant.entity) or participant.entity or "")
+    actors = (frozenset(sides["agent"]), frozenset(sides["patient"]))
     interval = next((i for c in claims if (i := evidence.interval(c.time)) is not None), None)
-    return Happening(claims, event.type, family(event.predicate), actors, interval)
+    return Happening(claims, event.type, event_family(event.type, event.predicate), actors, interval)
 
 
-def _kind(mention: Happening) -> tuple[str, str]:
-    return ("", mention.word) if mention.type == UNTYPED else (mention.type, mention.word)
+def _size(actors: Actors) -> int:
+    return len(actors[0]) + len(actors[1])
 
 
 def _place(mention: Happening, clusters: list[list[Happening]], evidence: Evidence) -> None:
     """Put a mention into the best cluster that it can belong to, else into a new one."""
-    fitting = [cluster for cluster in clusters if _fits(mention, cluster)]
-    if not fitting or (mention.type == UNTYPED and not mention.actors):
+    fitting = [cluster for cluster in clusters if _fits(mention, cluster, evidence)]
+    if fitting:
+        max(fitting, key=lambda cluster: _pull(mention, cluster, evidence)).append(mention)
+    else:
         clusters.append([mention])
-        return
-    max(fitting, key=lambda cluster: _pull(mention, cluster, evidence)).append(mention)
 
 
-def _fits(mention: Happening, cluster: Sequence[Happening]) -> bool:
-    return all(_same(mention, other) for other in cluster)
+def _fits(mention: Happening, cluster: Sequence[Happening], evidence: Evidence) -> bool:
+    """Tell whether nothing keeps a mention out of a cluster, and, for what was merely said, whether it says the like."""
+    for side in (0, 1):
+        known = frozenset[str]().union(*(other.actors[side] for other in cluster))
+        if not (mention.actors[side] <= known or known <= mention.actors[side]):
+            return False
+    if any(_apart(mention.interval, other.interval) for other in cluster):
+        return False
+    return not is_spoken(mention.type) or any(_alike(mention, other, evidence) for other in cluster)
 
 
-def _same(a: Happening, b: Happening) -> bool:
-    actors = not a.actors or not b.actors or a.actors <= b.actors or b.actors <= a.actors
-    return actors and (a.interval is None or b.interval is None or may_coincide(a.interval, b.interval))
+def _apart(a: Interval | None, b: Interval | None) -> bool:
+    return a is not None and b is not None and not may_coincide(a, b)
+
+
+def _alike(a: Happening, b: Happening, evidence: Evidence) -> bool:
+    first, second = a.claims[0], b.claims[0]
+    if similarity(first, second, evidence) >= SIMILAR:
+        return True
+    return bool(content(first, evidence) & content(second, evidence)) and bool(a.actors[0] & b.actors[0])
 
 
 def _pull(mention: Happening, cluster: Sequence[Happening], evidence: Evidence) -> tuple[int, int, int]:
     """Tell how strongly a cluster draws a mention: shared actors, articles that tell it, mentions."""
-    shared = max(len(mention.actors & other.actors) for other in cluster)
+    shared = max(len(mention.actors[0] & o.actors[0]) + len(mention.actors[1] & o.actors[1]) for o in cluster)
     articles = len({evidence.sources[other.claims[0].article] for other in cluster})
     return shared, articles, len(cluster)
 

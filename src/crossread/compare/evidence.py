@@ -6,9 +6,14 @@ claim.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+import numpy as np
+import numpy.typing as npt
+
+from crossread.lore.stems import stem
 from crossread.records import (
     Anchor,
     Article,
@@ -25,6 +30,7 @@ from crossread.records import (
 )
 from crossread.text import hull, slice_spans
 
+Vector = npt.NDArray[np.float32]
 ReadingOrder = tuple[str, str, int, int, str]
 
 
@@ -72,6 +78,25 @@ class Evidence:
     def sentences(self) -> dict[str, Sentence]:
         """Every sentence by id."""
         return {s.id: s for reading in self.story.readings for s in reading.sentences}
+
+    @cached_property
+    def name_stems(self) -> frozenset[str]:
+        """The stems of all words of names, which tell nothing about what is said of their bearers."""
+        texts = (self.articles[m.article].text[m.start : m.end] for m in self.mentions if m.kind in ("name", "metonym"))
+        return frozenset(
+            stem(word) for text in texts for word in re.findall(r"[^\W\d_]{2,}", text) if word[0].isupper()
+        )
+
+    def vector(self, sentence: str | None) -> Vector | None:
+        """Give a sentence's unit vector, None where the parser made none."""
+        return self._vectors.get(sentence or "")
+
+    @cached_property
+    def _vectors(self) -> dict[str, Vector]:
+        rows = {
+            s.id: np.frombuffer(s.vector, dtype="<f2").astype(np.float32) for s in self.sentences.values() if s.vector
+        }
+        return {key: row / (np.linalg.norm(row) or 1.0) for key, row in rows.items()}
 
     @cached_property
     def sources(self) -> dict[str, str]:

@@ -15,9 +15,11 @@ from msgspec import Struct
 
 from crossread.compare import values
 from crossread.compare.evidence import Evidence
+from crossread.compare.wording import cover
 from crossread.records import Claim, Relation, Status
 
 REPORTED = frozenset({"asserted", "alleged"})
+DENIAL_COVER = 0.6
 PHASE_ORDER = {"planned": 0, "under_way": 1, "ended": 2, "cancelled": 3}
 
 
@@ -58,15 +60,27 @@ def judge(draft: Draft, evidence: Evidence) -> Verdict:
 
 
 def denied(draft: Draft, evidence: Evidence) -> Verdict | None:
-    """One voice states this and another voice denies it."""
+    """One voice states this and another voice denies it, in words that say the same thing."""
     said = [c for c in draft.members if c.polarity == "+" and c.modality in REPORTED]
     denials = [c for c in draft.members if c.modality == "denied"]
-    pairs = [(s, d) for s in said for d in denials if _other_voice(s, d, evidence)]
-    if not pairs:
+    pairs = [(s, d) for s in said for d in denials if _answers(d, s, evidence)]
+    if draft.kind != "occurrence" or not pairs:
         return None
     relations = tuple(Relation("denied_by", s.id, d.id, "denied") for s, d in pairs)
-    positions = (("stated", _ids(said)), ("denied", _ids(denials)))
+    stated, refuted = dict.fromkeys(s.id for s, _ in pairs), dict.fromkeys(d.id for _, d in pairs)
+    positions = (("stated", tuple(stated)), ("denied", tuple(refuted)))
     return _say("in_conflict", denied, positions=positions, relations=relations)
+
+
+def promise_and_act(draft: Draft, evidence: Evidence) -> Verdict | None:
+    """Someone promised that this would not happen, and it is reported that it did. Both can be true: a promise can be broken."""
+    promises = [c for c in draft.members if c.modality == "promised"]
+    acts = [c for c in draft.members if c.modality == "asserted"]
+    if draft.kind != "promise" or not promises or not acts:
+        return None
+    relations = tuple(Relation("tension", p.id, a.id, "promise_and_act") for p in promises for a in acts)
+    positions = (("promised not to happen", _ids(promises)), ("reported", _ids(acts)))
+    return _say("in_tension", promise_and_act, positions=positions, relations=relations)
 
 
 def successive_phases(draft: Draft, evidence: Evidence) -> Verdict | None:
@@ -157,6 +171,20 @@ def sets(draft: Draft, evidence: Evidence) -> Verdict | None:
     return _say("compatible_granularity", sets, positions=positions)
 
 
+def agents(draft: Draft, evidence: Evidence) -> Verdict | None:
+    """Who did it is told more or less exactly: one agent acts for the other, or both act for one state."""
+    named = [c for c in draft.members if c.value.entity]
+    if draft.kind != "agent" or len({c.value.entity for c in named}) < 2:
+        return None
+    positions = tuple(
+        (evidence.entities[e].name, _ids(c for c in named if c.value.entity == e))
+        for e in dict.fromkeys(c.value.entity or "" for c in named)
+    )
+    one_side = len({evidence.country(c.value.entity) or c.value.entity for c in named}) == 1
+    status: Status = "compatible_granularity" if one_side else "not_compared"
+    return _say(status, agents if one_side else side_by_side, positions=positions)
+
+
 def one_article(draft: Draft, evidence: Evidence) -> Verdict | None:
     """Only one article says this; copies of it do not count."""
     sources = {evidence.sources[c.article] for c in draft.members}
@@ -165,8 +193,7 @@ def one_article(draft: Draft, evidence: Evidence) -> Verdict | None:
 
 def agreed(draft: Draft, evidence: Evidence) -> Verdict | None:
     """Two or more articles say this and no rule finds a difference between them. How many independent origins they have is counted apart."""  # noqa: E501
-    polarities = {c.polarity for c in draft.members}
-    if len(polarities) > 1 and draft.kind not in ("stance", "cause"):
+    if len({c.polarity for c in draft.members}) > 1:
         return None
     return _say("agreed", agreed)
 
@@ -178,11 +205,13 @@ def side_by_side(draft: Draft, evidence: Evidence) -> Verdict | None:
 
 RULES: tuple[Rule, ...] = (
     denied,
+    promise_and_act,
     successive_phases,
     numbers,
     times,
     places,
     sets,
+    agents,
     one_article,
     agreed,
     side_by_side,
@@ -199,6 +228,11 @@ def _say(
 ) -> Verdict:
     why = " ".join((rule.__doc__ or "").split())
     return Verdict(status, rule.__name__, why, current, positions, relations)
+
+
+def _answers(denial: Claim, said: Claim, evidence: Evidence) -> bool:
+    """Tell whether a denial speaks of the very thing that was said: most of its content stands there too."""
+    return _other_voice(said, denial, evidence) and cover(denial, said, evidence) >= DENIAL_COVER
 
 
 def _other_voice(a: Claim, b: Claim, evidence: Evidence) -> bool:

@@ -1,0 +1,83 @@
+"""Score whole records against hand-made gold records: ``python -m evaluation.records [EVENT ...]``.
+
+The events are the seeds beside the checkout and the project's own examples; the scorer is the one beside the seeds. Figures keep the
+scorer's names, flattened: ``seeds.statements_content.P``. A fraction such as ``15/39`` is kept as its numerator.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import crossread
+from crossread.show import to_json
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+EVENTS: dict[str, tuple[Path, Path]] = {
+    "seeds": (SHARED / "seeds", SHARED / "score" / "gold_seeds.json"),
+    "border-talks": (ROOT / "examples" / "border-talks", ROOT / "examples" / "border-talks" / "gold.json"),
+    "port-explosion": (ROOT / "examples" / "port-explosion", ROOT / "examples" / "port-explosion" / "gold.json"),
+}
+
+
+def measure(events: tuple[str, ...] = tuple(EVENTS)) -> dict[str, float]:
+    """Give every figure of the scorer for the given events."""
+    found: dict[str, float] = {}
+    for event in events:
+        record = json.loads(to_json(crossread.read(sorted(EVENTS[event][0].glob("*.txt")))))
+        found |= {f"{event}.{name}": value for name, value in flat(score(event, record)).items()}
+    return found
+
+
+def score(event: str, record: dict[str, Any]) -> dict[str, Any]:
+    """Give the scorer's own result for a record of an event."""
+    scorer = _scorer()
+    folder, gold_file = EVENTS[event]
+    gold = json.loads(gold_file.read_text("utf-8"))
+    texts = {d["id"]: (folder / d["file"]).read_bytes().decode("utf-8") for d in gold["documents"]}
+    system = scorer.adapt(record, gold)
+    result: dict[str, Any] = scorer.score(system, gold, texts)
+    return {"articles_found": f"{system['articles_found']}/{len(texts)}", **result}
+
+
+def flat(result: dict[str, Any], prefix: str = "") -> dict[str, float]:
+    """Give nested scores as one level of names and numbers."""
+    found: dict[str, float] = {}
+    for name, value in result.items():
+        if isinstance(value, dict):
+            found |= flat(value, f"{prefix}{name}.")
+        elif value is not None:
+            found[prefix + name] = float(value.partition("/")[0]) if isinstance(value, str) else float(value)
+    return found
+
+
+def hashes(events: tuple[str, ...] = tuple(EVENTS)) -> dict[str, str]:
+    """Give, for each event, the hash of its gold record."""
+    return {event: hashlib.sha256(EVENTS[event][1].read_bytes()).hexdigest() for event in events}
+
+
+def _scorer() -> Any:
+    spec = importlib.util.spec_from_file_location("score", SHARED / "score" / "score.py")
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError("the scorer beside the checkout is not here")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def main() -> None:
+    """Print every figure, an event after another."""
+    events = tuple(sys.argv[1:]) or tuple(EVENTS)
+    for name, value in measure(events).items():
+        print(f"{name:60} {value:8.3f}")
+    for event, digest in hashes(events).items():
+        print(f"{digest}  {event}")
+
+
+if __name__ == "__main__":
+    main()

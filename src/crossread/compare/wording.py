@@ -1,0 +1,54 @@
+"""How alike two claims are worded.
+
+Owns word stems and sentence similarity. Both only propose or forbid: no verdict rests on similar wording alone. Sentence
+vectors are the language model's.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import numpy as np
+
+from crossread.compare.evidence import Evidence
+from crossread.lore.events import word_family
+from crossread.lore.stems import stem
+from crossread.lore.tables import load
+from crossread.records import Claim
+from crossread.text import strip_marks
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def content(claim: Claim, evidence: Evidence) -> frozenset[str]:
+    """Give the stems of a claim's words without names, small words and its own predicate."""
+    own = {stem(claim.event.predicate), stem(word_family(claim.event.predicate))}
+    return frozenset(s for s in _stems(evidence.words(claim)) if s not in own and s not in evidence.name_stems)
+
+
+def cover(a: Claim, b: Claim, evidence: Evidence) -> float:
+    """Give the share of ``a``'s content that ``b`` has too, 1.0 where ``a`` has none of its own."""
+    own, other = content(a, evidence), content(b, evidence)
+    return len(own & other) / len(own) if own else 1.0
+
+
+def similarity(a: Claim, b: Claim, evidence: Evidence) -> float:
+    """Give the cosine of the claims' sentences, 0.0 where the parser makes no vectors."""
+    if a.sentence == b.sentence:
+        return 1.0
+    left, right = evidence.vector(a.sentence), evidence.vector(b.sentence)
+    if left is None or right is None:
+        return 0.0
+    return float(np.dot(left, right))
+
+
+@cache
+def _stems(words: str) -> frozenset[str]:
+    found = _WORD.findall(strip_marks(words.replace("'s", " ").replace("’s", " ")))
+    return frozenset(stem(word) for word in found if word not in _function_words())
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(load("languages")["english"]) | frozenset(load("group_words")["small_words"])
