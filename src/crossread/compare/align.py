@@ -8,13 +8,13 @@ claims agree.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 
 from crossread.compare.evidence import Evidence
 from crossread.compare.verdicts import Draft
 from crossread.compare.wording import cover, similarity
 from crossread.lore.events import word_family
-from crossread.records import Claim
+from crossread.records import Claim, Spans
 
 ALIKE = 0.5
 Splitter = Callable[[Claim, Evidence], str]
@@ -22,10 +22,11 @@ Splitter = Callable[[Claim, Evidence], str]
 
 def align(evidence: Evidence, event_of: dict[str, str]) -> Iterator[Draft]:
     """Yield a draft for every attribute of every event, its members in reading order."""
+    phased = {(c.article, c.spans) for c in evidence.claims.values() if c.attribute == "phase"}
     groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in evidence.claims.values():
-        if claim.modality == "denied" and claim.attribute != "occurrence":
-            continue  # what is denied to have been has no time, place or number of its own
+        if _said_elsewhere(claim, phased):
+            continue
         split = SPLITTERS.get(claim.attribute)
         part = split(claim, evidence) if split else ""
         attribute = f"{claim.attribute}:{part}" if part else claim.attribute
@@ -35,6 +36,13 @@ def align(evidence: Evidence, event_of: dict[str, str]) -> Iterator[Draft]:
             yield Draft(event, attribute, tuple(alike))
     yield from _named_members(evidence, event_of)
     yield from _promises(evidence, event_of)
+
+
+def _said_elsewhere(claim: Claim, phased: Set[tuple[str, Spans]]) -> bool:
+    """Tell whether a claim adds nothing: a plan that its phase already tells, or the time and place of what is denied."""
+    if claim.modality == "denied":
+        return claim.attribute != "occurrence"
+    return claim.attribute == "occurrence" and claim.modality == "planned" and (claim.article, claim.spans) in phased
 
 
 def _alike(members: Sequence[Claim], evidence: Evidence) -> list[list[Claim]]:
