@@ -20,8 +20,8 @@ ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 EVENTS: dict[str, tuple[Path, Path]] = {
     "seeds": (SHARED / "seeds", SHARED / "score" / "gold_seeds.json"),
-    "border-talks": (ROOT / "examples" / "border-talks", ROOT / "examples" / "border-talks" / "gold.json"),
-    "port-explosion": (ROOT / "examples" / "port-explosion", ROOT / "examples" / "port-explosion" / "gold.json"),
+    "border-talks": (ROOT / "examples" / "border-talks", ROOT / "examples" / "gold" / "border-talks.json"),
+    "port-explosion": (ROOT / "examples" / "port-explosion", ROOT / "examples" / "gold" / "port-explosion.json"),
 }
 
 

@@ -36,7 +36,8 @@ def record_of(readings: tuple[Reading, ...] | list[Reading]) -> Record:
 
 def spans_of(row: Any, article: str | None = None) -> Iterator[tuple[str, dict[str, Any]]]:
     if isinstance(row, dict):
-        article = row["article"] if isinstance(row.get("article"), str) else article
+        own = row.get("article") or (row.get("id") if "text_sha256" in row else None)
+        article = own if isinstance(own, str) else article
         if {"start", "end", "text"} <= row.keys() and row["start"] is not None:
             assert article is not None
             yield article, row

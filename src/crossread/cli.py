@@ -88,10 +88,10 @@ def verify_command(
     record: Annotated[Path, typer.Argument(help="A record.json, as written by crossread read.")],
 ) -> None:
     """Re-extract every span of a record and compare it with the articles' text and its hash; exit 1 on any mismatch."""
-    from crossread.gather import read_text
+    from crossread.pipeline import source_text
     from crossread.show import verify
 
-    checked, mismatches = verify(record.read_bytes(), read_text)
+    checked, mismatches = verify(record.read_bytes(), source_text)
     for mismatch in mismatches:
         errors.print(str(mismatch), soft_wrap=True, highlight=False, markup=False)
     Console().print(f"{checked} spans checked, {len(mismatches)} mismatches", highlight=False)

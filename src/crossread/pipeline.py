@@ -7,20 +7,23 @@ rooms work.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib.metadata import version
 from pathlib import Path
 
 from msgspec import Struct
 
-from crossread import __version__
 from crossread.compare.comparing import compare
 from crossread.engines.processes import read_all
 from crossread.errors import UsageError
 from crossread.gather import gather
 from crossread.group.stories import one_story, split_stories
 from crossread.lore.tables import versions
-from crossread.records import Article, MadeBy, Notice, Reading, Record
+from crossread.records import Article, MadeBy, Notice, Reading, Record, RecordArticle
 
 Progress = Callable[[Iterable[Reading], int], Iterable[Reading]]
+
+
+VERSION = version("crossread")
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -59,7 +62,7 @@ def read_stories(
     if not articles:
         raise UsageError("no article could be read:\n" + "\n".join(f"  {n.source}: {n.message}" for n in notices))
     readings = list(_readings(articles, options, progress))
-    made_by = MadeBy(__version__, readings[0].model, versions())
+    made_by = MadeBy(VERSION, readings[0].model, versions())
     stories = split_stories(readings) if split else (one_story(readings),)
     for story in stories:
         own = {r.article.id for r in story.readings}
@@ -73,6 +76,12 @@ def _readings(articles: Sequence[Article], options: Options, progress: Progress 
     return progress(readings, len(articles)) if progress else readings
 
 
+def source_text(article: RecordArticle) -> str | None:
+    """Give an article's text, gathered again from where it came from; None if it is not there or no longer the same."""
+    found, _ = gather([article.source, article.source.rpartition("#")[0] or article.source])
+    return next((a.text for a in found if a.text_sha256 == article.text_sha256), None)
+
+
 def unread(record: Record) -> tuple[Notice, ...]:
-    """Give the notices about input that is not in the record at all."""
-    return tuple(n for n in record.notices if n.article is None and n.source is not None)
+    """Give the notices about input that should have been an article and is not in the record."""
+    return tuple(n for n in record.notices if n.article is None and n.source is not None and n.kind != "skipped")

@@ -33,7 +33,7 @@ def folder(request: pytest.FixtureRequest) -> Path:
 
 @pytest.fixture
 def gold(folder: Path) -> Gold:
-    record: Gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+    record: Gold = json.loads((folder.parent / "gold" / f"{folder.name}.json").read_text(encoding="utf-8"))
     return record
 
 
