@@ -1,0 +1,137 @@
+"""The top of the page: title, latest state, who, what, when, where, how far each article gets, and the counts.
+
+All words are quotations or come from the tables. Must not summarise.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from crossread.records import Anchor, Claim, Finding
+from crossread.show.findings import Row, RowGroup
+from crossread.show.index import Index, Quote
+from crossread.show.words import say_time, words
+
+_LATEST = 3
+
+
+class Latest(Struct, frozen=True, gc=False):
+    """The current value of an overtaken finding."""
+
+    row: Row
+    quote: Quote
+
+
+class Step(Struct, frozen=True, gc=False):
+    """One phase of the story's main event: who tells it (True: the last that article tells), and its shortest quotation."""
+
+    phase: str
+    sigla: tuple[tuple[str, bool], ...]
+    quote: Quote
+    last: bool
+
+
+class Ladder(Struct, frozen=True, gc=False):
+    """How far each article gets, along one event's phases."""
+
+    row: Row
+    steps: tuple[Step, ...]
+
+
+class Head(Struct, frozen=True, gc=False):
+    """What opens the page; ``shared`` counts the findings of two or more articles, ``single_origin`` those of one origin."""
+
+    title: Quote | None
+    published: str
+    latest: tuple[Latest, ...]
+    main: tuple[tuple[str, tuple[Quote, ...]], ...]
+    ladder: Ladder | None
+    articles: int
+    findings: int
+    origins: int
+    counts: tuple[tuple[str, int], ...]
+    shared: int
+    single_origin: int
+
+
+def show_head(index: Index, groups: tuple[RowGroup, ...]) -> Head:
+    """Give the head of a record's page."""
+    rows = {row.id: row for group in groups for row in group.rows}
+    shared = [row for row in rows.values() if row.articles > 1]
+    story = index.record.story
+    return Head(
+        title=None if story.title is None else index.quote_anchor(story.title),
+        published=_published(story.first_published, story.last_published),
+        latest=_latest(index, rows),
+        main=_main(index),
+        ladder=_ladder(index, rows),
+        articles=len(index.record.articles),
+        findings=len(rows),
+        origins=len(index.record.origins),
+        counts=tuple((group.verdict, len(group.rows)) for group in groups),
+        shared=len(shared),
+        single_origin=sum(row.single_origin for row in shared),
+    )
+
+
+def _published(first: str | None, last: str | None) -> str:
+    return (
+        say_time(first) if first == last or last is None or first is None else f"{say_time(first)} – {say_time(last)}"
+    )
+
+
+def _latest(index: Index, rows: dict[str, Row]) -> tuple[Latest, ...]:
+    """Give the current values of the overtaken findings that most articles carry."""
+    current = [
+        (rows[f.id], f.current) for f in index.record.findings if f.current is not None and f.status == "updated"
+    ]
+    current.sort(key=lambda item: item[0].number)
+    shared = [item for item in current if item[0].articles > 1]
+    current = shared or current
+    return tuple(Latest(row, index.quote_claim(index.claims[claim])) for row, claim in current[:_LATEST])
+
+
+def _main(index: Index) -> tuple[tuple[str, tuple[Quote, ...]], ...]:
+    main = index.record.story.main
+    lines = (("Who", main.who), ("What", main.what), ("When", main.when), ("Where", main.where))
+    return tuple((label, _quotes(anchors, index)) for label, anchors in lines)
+
+
+def _quotes(anchors: tuple[Anchor, ...] | None, index: Index) -> tuple[Quote, ...]:
+    return tuple(index.quote_anchor(anchor) for anchor in anchors or ())
+
+
+def _ladder(index: Index, rows: dict[str, Row]) -> Ladder | None:
+    """Take the phase finding that most articles carry; None where no event is told in two phases."""
+    found = [(finding, claims) for finding in index.record.findings if len(claims := _phases(finding, index)) > 1]
+    if not found:
+        return None
+    finding, claims = max(found, key=lambda item: (rows[item[0].id].articles, len(item[0].members)))
+    last = _last_phases(claims)
+    final = max(last.values())
+    steps = (_step(phase, same, last, final, index) for phase, same in enumerate(claims.values()))
+    return Ladder(rows[finding.id], tuple(steps))
+
+
+def _phases(finding: Finding, index: Index) -> dict[str, list[Claim]]:
+    """Give a finding's affirmed claims by phase, in the order of phases."""
+    if finding.attribute != "phase":
+        return {}
+    claims = [claim for claim in index.members(finding.members) if claim.polarity == "+"]
+    by_phase = {phase: [claim for claim in claims if claim.value.phase == phase] for phase in words("phases")}
+    return {phase: same for phase, same in by_phase.items() if same}
+
+
+def _last_phases(claims: dict[str, list[Claim]]) -> dict[str, int]:
+    """Give for each article the place of the last phase it tells."""
+    return {claim.article: place for place, same in enumerate(claims.values()) for claim in same}
+
+
+def _step(place: int, claims: list[Claim], last: dict[str, int], final: int, index: Index) -> Step:
+    articles = sorted({claim.article for claim in claims}, key=index.number.__getitem__)
+    return Step(
+        phase=claims[0].value.phase or "",
+        sigla=tuple((index.siglum(article), last[article] == place) for article in articles),
+        quote=index.quote_claim(index.shortest(claims)),
+        last=place == final,
+    )
