@@ -141,9 +141,11 @@ def test_lists_of_members_are_compatible_unless_both_are_complete_and_named() ->
     def paper(outlet: str, names: tuple[str, str], *, closed: bool) -> Paper:
         text = f"{outlet}: the team comprises {names[0]} and {names[1]}."
         made = Paper(text, outlet=outlet)
+        team = (made.name("the team", "group", country="SE"),)
         members = tuple(made.name(name) for name in names)
         value = Value("set", members=members, closed=closed)
-        made.claim(f"the team comprises {names[0]} and {names[1]}", ("x:COMPOSITION", "team"), "members", value=value)
+        words = f"the team comprises {names[0]} and {names[1]}"
+        made.claim(words, ("x:COMPOSITION", "comprise"), "members", value=value, actors=team)
         return made
 
     one, two = ("Ada Lund", "Bo Krag"), ("Ada Lund", "Cai Munk")

@@ -8,13 +8,14 @@ claims agree.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence
 
 from crossread.compare.evidence import Evidence
 from crossread.compare.verdicts import Draft
 from crossread.compare.wording import cover, similarity
 from crossread.lore.events import word_family
-from crossread.records import Claim, Spans
+from crossread.lore.tables import load
+from crossread.records import Claim
 
 ALIKE = 0.5
 Splitter = Callable[[Claim, Evidence], str]
@@ -22,10 +23,10 @@ Splitter = Callable[[Claim, Evidence], str]
 
 def align(evidence: Evidence, event_of: dict[str, str]) -> Iterator[Draft]:
     """Yield a draft for every attribute of every event, its members in reading order."""
-    phased = {(c.article, c.spans) for c in evidence.claims.values() if c.attribute == "phase"}
+    moving = _moving(evidence, event_of)
     groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in evidence.claims.values():
-        if _said_elsewhere(claim, phased):
+        if _said_elsewhere(claim, moving=event_of[claim.id] in moving):
             continue
         split = SPLITTERS.get(claim.attribute)
         part = split(claim, evidence) if split else ""
@@ -38,11 +39,22 @@ def align(evidence: Evidence, event_of: dict[str, str]) -> Iterator[Draft]:
     yield from _promises(evidence, event_of)
 
 
-def _said_elsewhere(claim: Claim, phased: Set[tuple[str, Spans]]) -> bool:
-    """Tell whether a claim adds nothing: a plan that its phase already tells, or the time and place of what is denied."""
+def _moving(evidence: Evidence, event_of: dict[str, str]) -> frozenset[str]:
+    """Give the events that are told in more than one phase."""
+    phases: dict[str, set[str]] = defaultdict(set)
+    for claim in evidence.claims.values():
+        if claim.attribute == "phase" and claim.value.phase:
+            phases[event_of[claim.id]].add(claim.value.phase)
+    return frozenset(event for event, told in phases.items() if len(told) > 1)
+
+
+def _said_elsewhere(claim: Claim, *, moving: bool) -> bool:
+    """Tell whether a claim adds nothing: its event's phases are told, or never change; what is denied has no time or place."""
     if claim.modality == "denied":
         return claim.attribute != "occurrence"
-    return claim.attribute == "occurrence" and claim.modality == "planned" and (claim.article, claim.spans) in phased
+    if claim.attribute == "phase":
+        return not moving
+    return claim.attribute == "occurrence" and claim.modality == "planned" and moving and claim.value.phase is not None
 
 
 def _alike(members: Sequence[Claim], evidence: Evidence) -> list[list[Claim]]:
@@ -57,7 +69,7 @@ def _alike(members: Sequence[Claim], evidence: Evidence) -> list[list[Claim]]:
 
 
 def _near(a: Claim, b: Claim, evidence: Evidence) -> bool:
-    if a.attribute == "occurrence":
+    if a.attribute == "occurrence" and not reality(a, evidence):
         return True
     return similarity(a, b, evidence) >= ALIKE or min(cover(a, b, evidence), cover(b, a, evidence)) >= ALIKE
 
@@ -92,11 +104,12 @@ def reality(claim: Claim, _: Evidence) -> str:
 
 
 def counted(claim: Claim, evidence: Evidence) -> str:
-    """Split numbers by what is counted."""
+    """Split numbers by what is counted: people at large, or a kind of people, of things, of measures."""
     figure = evidence.figures.get(claim.value.figure or "")
     if figure is None:
         return ""
-    return word_family(figure.noun or figure.unit or "") if figure.unit != "person" else "person"
+    noun = (figure.noun or figure.unit or "").lower()
+    return "person" if noun in load("group_words")["people_at_large"] else word_family(noun)
 
 
 def side(claim: Claim, evidence: Evidence) -> str:
@@ -113,6 +126,7 @@ def holder(claim: Claim, evidence: Evidence) -> str:
 
 SPLITTERS: dict[str, Splitter] = {
     "occurrence": reality,
+    "time": reality,
     "number": counted,
     "members": side,
     "goal": holder,

@@ -9,18 +9,20 @@ joins the event that most articles tell. Sentence similarity proposes, it never 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
+from crossread.compare.denials import SURE, answers
 from crossread.compare.evidence import Evidence
-from crossread.compare.values import may_coincide
+from crossread.compare.values import may_be_same_place, may_coincide
 from crossread.compare.wording import content, similarity
 from crossread.lore.events import event_family, is_spoken, is_symmetric
 from crossread.records import Claim, EventRow, Interval, Phase, make_id
 
 ACTOR_ROLES = {"agent": "agent", "counterpart": "patient", "patient": "patient", "recipient": "patient"}
 SIMILAR = 0.65
+LISTING = "x:COMPOSITION"
 PHASE_RANK: tuple[Phase, ...] = ("planned", "under_way", "ended", "cancelled")
 
 Actors = tuple[frozenset[str], frozenset[str]]
@@ -34,6 +36,10 @@ class Happening(Struct, frozen=True, gc=False):
     family: str
     actors: Actors
     interval: Interval | None
+    place: str | None
+
+
+Cluster = list[Happening]
 
 
 class Events(Struct, frozen=True, gc=False):
@@ -46,9 +52,13 @@ class Events(Struct, frozen=True, gc=False):
 def join_events(evidence: Evidence) -> Events:
     """Give the events of a story."""
     mentions = [_happening(claims, evidence) for claims in _propositions(evidence.claims.values())]
-    clusters: dict[str, list[list[Happening]]] = defaultdict(list)
-    for mention in sorted(mentions, key=lambda m: (-_size(m.actors), evidence.claim_order(m.claims[0]))):
-        _place(mention, clusters[mention.family], evidence)
+    clusters: dict[str, list[Cluster]] = defaultdict(list)
+    for mention in sorted(mentions, key=lambda m: (_denies(m), -_size(m.actors), evidence.claim_order(m.claims[0]))):
+        answered = _answered(mention, clusters, evidence)
+        if answered is not None:
+            answered.append(mention)
+        else:
+            _place(mention, clusters[mention.family], evidence)
     rows = [_row(cluster, evidence) for group in clusters.values() for cluster in group]
     rows.sort(key=lambda row: evidence.claim_order(evidence.claims[row.members[0]]))
     return Events(tuple(rows), {claim: row.id for row in rows for claim in row.members})
@@ -66,17 +76,41 @@ def _happening(claims: tuple[Claim, ...], evidence: Evidence) -> Happening:
     sides: dict[str, set[str]] = {"agent": set(), "patient": set()}
     for participant in (p for c in claims for p in c.participants if p.entity and p.role in ACTOR_ROLES):
         side = "agent" if is_symmetric(event.type) else ACTOR_ROLES[participant.role]
-        sides[side].add(evidence.country(participant.entity) or participant.entity or "")
+        sides[side].add(_actor(participant.entity or "", event.type, evidence))
     actors = (frozenset(sides["agent"]), frozenset(sides["patient"]))
     interval = next((i for c in claims if (i := evidence.interval(c.time)) is not None), None)
-    return Happening(claims, event.type, event_family(event.type, event.predicate), actors, interval)
+    place = next((c.place for c in claims if c.place), None)
+    return Happening(claims, event.type, event_family(event.type, event.predicate), actors, interval, place)
+
+
+def _actor(entity: str, event_type: str, evidence: Evidence) -> str:
+    """Give the state that someone acts for, else who it is; a list is of one body, not of all bodies of its state."""
+    return entity if event_type == LISTING else evidence.country(entity) or entity
 
 
 def _size(actors: Actors) -> int:
     return len(actors[0]) + len(actors[1])
 
 
-def _place(mention: Happening, clusters: list[list[Happening]], evidence: Evidence) -> None:
+def _denies(mention: Happening) -> bool:
+    return mention.claims[0].modality == "denied"
+
+
+def _answered(mention: Happening, clusters: Mapping[str, list[Cluster]], evidence: Evidence) -> Cluster | None:
+    """Give the event that a denial denies, whatever its words, if one is sure."""
+    if not _denies(mention):
+        return None
+    found = [
+        (answers(mention.claims[0], other.claims[0], evidence), cluster)
+        for group in clusters.values()
+        for cluster in group
+        for other in cluster
+    ]
+    best = max(found, key=lambda row: row[0], default=(0.0, None))
+    return best[1] if best[0] >= SURE else None
+
+
+def _place(mention: Happening, clusters: list[Cluster], evidence: Evidence) -> None:
     """Put a mention into the best cluster that it can belong to, else into a new one."""
     fitting = [cluster for cluster in clusters if _fits(mention, cluster, evidence)]
     if fitting:
@@ -91,20 +125,22 @@ def _fits(mention: Happening, cluster: Sequence[Happening], evidence: Evidence) 
         known = frozenset[str]().union(*(other.actors[side] for other in cluster))
         if not (mention.actors[side] <= known or known <= mention.actors[side]):
             return False
-    if any(_apart(mention.interval, other.interval) for other in cluster):
+    if any(_apart(mention, other, evidence) for other in cluster):
         return False
     return not is_spoken(mention.type) or any(_alike(mention, other, evidence) for other in cluster)
 
 
-def _apart(a: Interval | None, b: Interval | None) -> bool:
-    return a is not None and b is not None and not may_coincide(a, b)
+def _apart(a: Happening, b: Happening, evidence: Evidence) -> bool:
+    """Tell whether time or place keeps two mentions apart; in one sentence they may differ, between articles they may not."""
+    if a.interval is not None and b.interval is not None and not may_coincide(a.interval, b.interval):
+        return True
+    return bool(a.place and b.place) and not may_be_same_place(a.place, b.place, evidence)
 
 
 def _alike(a: Happening, b: Happening, evidence: Evidence) -> bool:
     first, second = a.claims[0], b.claims[0]
-    if similarity(first, second, evidence) >= SIMILAR:
-        return True
-    return bool(content(first, evidence) & content(second, evidence)) and bool(a.actors[0] & b.actors[0])
+    shared = bool(content(first, evidence) & content(second, evidence))
+    return similarity(first, second, evidence) >= SIMILAR or (shared and bool(a.actors[0] & b.actors[0]))
 
 
 def _pull(mention: Happening, cluster: Sequence[Happening], evidence: Evidence) -> tuple[int, int, int]:

@@ -87,6 +87,14 @@ class Evidence:
             stem(word) for text in texts for word in re.findall(r"[^\W\d_]{2,}", text) if word[0].isupper()
         )
 
+    def sentences_between(self, earlier: Claim, later: Claim) -> int:
+        """Give how many sentences of one article ``later`` stands after ``earlier``."""
+        return self._places[later.sentence or ""] - self._places[earlier.sentence or ""]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {s.id: place for r in self.story.readings for place, s in enumerate(r.sentences)} | {"": 0}
+
     def vector(self, sentence: str | None) -> Vector | None:
         """Give a sentence's unit vector, None where the parser made none."""
         return self._vectors.get(sentence or "")

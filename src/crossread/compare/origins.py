@@ -9,7 +9,7 @@ that state, and an unknown speaker is nobody's origin.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -29,6 +29,7 @@ class Root(Struct, frozen=True, gc=False):
     label: str
     speaker: str
     country: str | None
+    office: str | None
     unnamed: bool
 
 
@@ -77,18 +78,18 @@ def _house(claim: Claim, evidence: Evidence) -> str:
     return publisher_family(source) or source.id
 
 
-def _institutions(roots: Iterable[Root]) -> list[str]:
-    """Give the distinct institutions in words; unnamed officials count only where their state has no named office."""
-    roots = list(roots)
-    named_states = {r.country for r in roots if not r.unnamed}
-    kept = {
-        r.institution: r.label for r in roots if not r.unnamed or r.country is None or r.country not in named_states
-    }
-    if any(r.unnamed and r.country is None for r in roots) and len(kept) > 1:
-        kept = {
-            r.institution: r.label for r in roots if r.institution in kept and not (r.unnamed and r.country is None)
-        } or kept
-    return [label for _, label in sorted(kept.items())]
+def _institutions(roots: Sequence[Root]) -> list[str]:
+    """Give the distinct institutions in words, without those that may be one of the others."""
+    surely = [root for root in roots if not _may_be_another(root, roots)]
+    return [label for _, label in sorted({root.institution: root.label for root in surely or roots[:1]}.items())]
+
+
+def _may_be_another(root: Root, roots: Sequence[Root]) -> bool:
+    """Tell whether a root can be the same institution as another one: unnamed officials, or an office of an unknown state."""
+    others = [other for other in roots if other.institution != root.institution and not other.unnamed]
+    if root.unnamed and any(root.country in (None, other.country) for other in others):
+        return True
+    return root.country is None and root.office is not None and any(root.office == other.office for other in others)
 
 
 def _root(claim: Claim, evidence: Evidence) -> Root | None:
@@ -100,15 +101,15 @@ def _root(claim: Claim, evidence: Evidence) -> Root | None:
     kind = _office(entity, evidence)
     if entity.type == "unnamed" and kind is None:
         key = f"unnamed:{country or ''}"
-        return Root(key, entity.name, speaker, country, unnamed=True)
+        return Root(key, entity.name, speaker, country, None, unnamed=True)
     if kind is not None and country is not None:
         label = f"{office_label(kind)}, {country_name(country)}"
-        return Root(f"{country}:{kind}", label, speaker, country, unnamed=entity.type == "unnamed")
+        return Root(f"{country}:{kind}", label, speaker, country, kind, unnamed=entity.type == "unnamed")
     top = next(
         (e for e in evidence.ancestors(speaker)[1:] if evidence.entities[e].type in ("organisation", "media")), None
     )
     holder = evidence.entities[top] if top else entity
-    return Root(holder.id, holder.name, speaker, country, unnamed=entity.type == "unnamed")
+    return Root(holder.id, holder.name, speaker, country, kind, unnamed=entity.type == "unnamed")
 
 
 def _office(entity: Entity, evidence: Evidence) -> str | None:

@@ -67,19 +67,24 @@ def _in_words(key: tuple[float, float]) -> str:
 
 
 def by_time(counted: Sequence[Counted], evidence: Evidence) -> Course | None:
-    """Order figures by the time they count up to, else by publication; None where no order is known for some pair that differs."""
-    moments = [(moment(c, f, evidence), c, f) for c, f in counted]
-    if any(not m for m, _, _ in moments):
+    """Order figures by the time they count up to, else by publication; None unless every two that differ can be ordered."""
+    moments = {claim.id: moment(claim, figure, evidence) for claim, figure in counted}
+    ordered = sorted(counted, key=lambda row: (moments[row[0].id], evidence.claim_order(row[0])))
+    apart = [(a, b) for a, b in combinations(ordered, 2) if not overlap(a[1], b[1])]
+    if not all(_before_at_common_precision(moments[a[0].id], moments[b[0].id]) for a, b in apart):
         return None
-    ordered = sorted(moments, key=lambda row: (row[0], evidence.claim_order(row[1])))
-    rising = all(
-        m1 < m2 and bounds(f1)[0] <= bounds(f2)[0]
-        for (m1, _, f1), (m2, _, f2) in combinations(ordered, 2)
-        if not overlap(f1, f2)
+    last = ordered[-1][1]
+    return Course(
+        rising=all(bounds(a[1])[0] <= bounds(b[1])[0] for a, b in apart),
+        latest=next(c for c, f in reversed(ordered) if bounds(f) == bounds(last)),
+        earlier=tuple(c for c, f in ordered if not overlap(f, last)),
     )
-    last = ordered[-1][2]
-    latest = next(c for _, c, f in reversed(ordered) if bounds(f) == bounds(last))
-    return Course(rising, latest, tuple(c for _, c, f in ordered if not overlap(f, last)))
+
+
+def _before_at_common_precision(a: str, b: str) -> bool:
+    """Compare two ISO times as far as both go: a day and an hour of that day have no order."""
+    shared = min(len(a), len(b))
+    return a[:shared] < b[:shared]
 
 
 def moment(claim: Claim, figure: Figure, evidence: Evidence) -> str:

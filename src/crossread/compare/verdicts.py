@@ -14,12 +14,10 @@ from itertools import combinations
 from msgspec import Struct
 
 from crossread.compare import values
+from crossread.compare.denials import SURE, answers
 from crossread.compare.evidence import Evidence
-from crossread.compare.wording import cover
 from crossread.records import Claim, Relation, Status
 
-REPORTED = frozenset({"asserted", "alleged"})
-DENIAL_COVER = 0.6
 PHASE_ORDER = {"planned": 0, "under_way": 1, "ended": 2, "cancelled": 3}
 
 
@@ -61,10 +59,11 @@ def judge(draft: Draft, evidence: Evidence) -> Verdict:
 
 def denied(draft: Draft, evidence: Evidence) -> Verdict | None:
     """One voice states this and another voice denies it, in words that say the same thing."""
-    said = [c for c in draft.members if c.polarity == "+" and c.modality in REPORTED]
+    if draft.kind != "occurrence":
+        return None
     denials = [c for c in draft.members if c.modality == "denied"]
-    pairs = [(s, d) for s in said for d in denials if _answers(d, s, evidence)]
-    if draft.kind != "occurrence" or not pairs:
+    pairs = [(s, d) for d in denials for s in draft.members if answers(d, s, evidence) >= SURE]
+    if not pairs:
         return None
     relations = tuple(Relation("denied_by", s.id, d.id, "denied") for s, d in pairs)
     stated, refuted = dict.fromkeys(s.id for s, _ in pairs), dict.fromkeys(d.id for _, d in pairs)
@@ -117,12 +116,9 @@ def numbers(draft: Draft, evidence: Evidence) -> Verdict | None:
     if values.all_overlap(counted):
         return _say("compatible_rounding", numbers, positions=positions)
     order = values.by_time(counted, evidence)
-    if order is None:
-        return _say("not_compared", side_by_side, positions=positions)
-    if order.rising:
-        current, earlier = order.latest, order.earlier
-        relations = tuple(Relation("supersedes", current.id, c.id, "numbers") for c in earlier)
-        return _say("updated", numbers, current=current.id, positions=positions, relations=relations)
+    if order is not None and order.rising:
+        relations = tuple(Relation("supersedes", order.latest.id, c.id, "numbers") for c in order.earlier)
+        return _say("updated", numbers, current=order.latest.id, positions=positions, relations=relations)
     if values.may_conflict(counted, evidence):
         return _say("in_conflict", numbers, positions=positions, relations=_conflicts(groups, "numbers"))
     return _say("not_compared", side_by_side, positions=positions)
@@ -228,19 +224,6 @@ def _say(
 ) -> Verdict:
     why = " ".join((rule.__doc__ or "").split())
     return Verdict(status, rule.__name__, why, current, positions, relations)
-
-
-def _answers(denial: Claim, said: Claim, evidence: Evidence) -> bool:
-    """Tell whether a denial speaks of the very thing that was said: most of its content stands there too."""
-    return _other_voice(said, denial, evidence) and cover(denial, said, evidence) >= DENIAL_COVER
-
-
-def _other_voice(a: Claim, b: Claim, evidence: Evidence) -> bool:
-    """Tell whether two claims are surely not one voice: a denial by the speaker of the claim itself is no conflict."""
-    speakers = (evidence.speaker(a), evidence.speaker(b))
-    if a.voice.kind != "attributed" and b.voice.kind != "attributed":
-        return a.article != b.article
-    return speakers[0] != speakers[1]
 
 
 def _conflicts(groups: Iterable[tuple[str, tuple[Claim, ...]]], rule: str) -> tuple[Relation, ...]:

@@ -27,6 +27,13 @@ def content(claim: Claim, evidence: Evidence) -> frozenset[str]:
     return frozenset(s for s in _stems(evidence.words(claim)) if s not in own and s not in evidence.name_stems)
 
 
+def stems(claim: Claim, evidence: Evidence) -> frozenset[str]:
+    """Give the stems of a claim's words without names, small words and the cue that reports it."""
+    statement = evidence.statements.get(claim.voice.statement or "")
+    cue = {stem(word) for word in statement.cue.lemma.split()} if statement and statement.cue else set()
+    return frozenset(s for s in _stems(evidence.words(claim)) if s not in cue and s not in evidence.name_stems)
+
+
 def cover(a: Claim, b: Claim, evidence: Evidence) -> float:
     """Give the share of ``a``'s content that ``b`` has too, 1.0 where ``a`` has none of its own."""
     own, other = content(a, evidence), content(b, evidence)
