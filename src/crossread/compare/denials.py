@@ -18,13 +18,16 @@ REPORTED = frozenset({"asserted", "alleged"})
 def answers(denial: Claim, said: Claim, evidence: Evidence) -> float:
     """Give how surely ``denial`` denies ``said``, 0 to 1; from ``SURE`` on it does.
 
-    0.0 unless one is a denial and the other reported as fact, by another voice, about agents that do not exclude each other.
+    0.0 unless one is a denial and the other reported as fact, by another voice; a denial that does not point back must
+    also speak of an agent that the other does not exclude.
     """
     if denial.modality != "denied" or said.modality not in REPORTED or said.polarity != "+":
         return 0.0
-    if not _other_voice(denial, said, evidence) or _other_agents(denial, said, evidence):
+    if not _other_voice(denial, said, evidence):
         return 0.0
-    return 1.0 if _points_back(denial, said, evidence) else _repeats(denial, said, evidence)
+    if _points_back(denial, said, evidence):
+        return 1.0
+    return 0.0 if _other_agents(denial, said, evidence) else _repeats(denial, said, evidence)
 
 
 def _points_back(denial: Claim, said: Claim, evidence: Evidence) -> bool:

@@ -93,13 +93,22 @@ def moment(claim: Claim, figure: Figure, evidence: Evidence) -> str:
     return (as_of.latest if as_of and as_of.latest else None) or evidence.published(claim)
 
 
-def may_conflict(counted: Sequence[Counted], evidence: Evidence) -> bool:
-    """Tell whether disjoint figures may be called a conflict: all reported as fact, one noun, one scope, by more than one voice."""
-    nouns = {(f.noun, f.unit) for _, f in counted}
-    scopes = {_scope(c, f, evidence) for c, f in counted}
-    voices = {(evidence.speaker(c), c.article if c.voice.kind != "attributed" else "") for c, _ in counted}
-    factual = all(c.modality in ("asserted", "alleged") and c.polarity == "+" for c, _ in counted)
-    return factual and len(nouns) == 1 and len(scopes) == 1 and len(voices) > 1
+def conflicting(counted: Sequence[Counted], evidence: Evidence) -> list[tuple[Claim, Claim]]:
+    """Give the pairs of disjoint figures that may be called a conflict: told as fact, of one scope, by two voices."""
+    factual = [(c, f) for c, f in counted if c.modality in ("asserted", "alleged") and c.polarity == "+"]
+    return [
+        (a, b)
+        for (a, f), (b, g) in combinations(factual, 2)
+        if not overlap(f, g)
+        and _scope(a, f, evidence) == _scope(b, g, evidence)
+        and _voice(a, evidence) != _voice(b, evidence)
+    ]
+
+
+def _voice(claim: Claim, evidence: Evidence) -> tuple[str | None, str]:
+    """Give who counts: a known speaker, else whoever stands behind the article's text."""
+    speaker = evidence.speaker(claim)
+    return (speaker, "") if speaker else (None, evidence.sources[claim.article])
 
 
 def _scope(claim: Claim, figure: Figure, evidence: Evidence) -> str:

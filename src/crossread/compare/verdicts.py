@@ -119,8 +119,10 @@ def numbers(draft: Draft, evidence: Evidence) -> Verdict | None:
     if order is not None and order.rising:
         relations = tuple(Relation("supersedes", order.latest.id, c.id, "numbers") for c in order.earlier)
         return _say("updated", numbers, current=order.latest.id, positions=positions, relations=relations)
-    if values.may_conflict(counted, evidence):
-        return _say("in_conflict", numbers, positions=positions, relations=_conflicts(groups, "numbers"))
+    pairs = values.conflicting(counted, evidence)
+    if pairs:
+        relations = tuple(Relation("conflict", a.id, b.id, "numbers") for a, b in pairs)
+        return _say("in_conflict", numbers, positions=positions, relations=relations)
     return _say("not_compared", side_by_side, positions=positions)
 
 
@@ -224,11 +226,6 @@ def _say(
 ) -> Verdict:
     why = " ".join((rule.__doc__ or "").split())
     return Verdict(status, rule.__name__, why, current, positions, relations)
-
-
-def _conflicts(groups: Iterable[tuple[str, tuple[Claim, ...]]], rule: str) -> tuple[Relation, ...]:
-    heads = [claims[0] for _, claims in groups]
-    return tuple(Relation("conflict", a.id, b.id, rule) for a, b in combinations(heads, 2))
 
 
 def _ids(claims: Iterable[Claim]) -> tuple[str, ...]:
