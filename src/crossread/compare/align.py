@@ -104,12 +104,15 @@ def reality(claim: Claim, _: Evidence) -> str:
 
 
 def counted(claim: Claim, evidence: Evidence) -> str:
-    """Split numbers by what is counted: people at large, or a kind of people, of things, of measures."""
+    """Split numbers by what is counted: people at large, a kind of people, things, measures."""
     figure = evidence.figures.get(claim.value.figure or "")
     if figure is None:
         return ""
-    noun = (figure.noun or figure.unit or "").lower()
-    return "person" if noun in load("group_words")["people_at_large"] else word_family(noun)
+    table, noun = load("group_words"), (figure.noun or figure.unit or "").lower()
+    if figure.unit != "person" and noun not in table["people_at_large"]:
+        return word_family(noun)
+    words = evidence.articles[figure.article].text[figure.phrase.start : figure.phrase.end].lower().split()
+    return next((table["people_of_a_kind"][w] for w in words if w in table["people_of_a_kind"]), "person")
 
 
 def side(claim: Claim, evidence: Evidence) -> str:

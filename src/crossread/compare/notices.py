@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from crossread.compare.evidence import Evidence
 from crossread.compare.settle import label
-from crossread.records import Claim, Finding, Notice, make_notice
+from crossread.records import Claim, Finding, Mention, Notice, Span, make_notice
 
 
 def story_notices(findings: Iterable[Finding], evidence: Evidence) -> tuple[Notice, ...]:
@@ -24,8 +24,7 @@ def _copies(evidence: Evidence) -> Iterator[Notice]:
         later, earlier = evidence.articles[article], evidence.articles[copy.article]
         yield make_notice(
             kind="copy",
-            message=f"{label(later)} shares {copy.containment:.0%} of its wording with {label(earlier)}; "
-            "the two count as one article.",
+            message=f"{label(later)} repeats the words of {label(earlier)}; the two count as one article.",
             rule="find_copies",
             article=article,
             source=later.source,
@@ -58,26 +57,25 @@ def _mixed_states(findings: Iterable[Finding], evidence: Evidence) -> Iterator[N
 
 def _spellings(evidence: Evidence) -> Iterator[Notice]:
     """A name spelled several ways is one person; the reader who searches for it should know."""
-    for entity in evidence.entities.values():
-        full = [v for v in entity.variants if " " in v.text]
-        if entity.type != "person" or len({v.text for v in full}) < 2:
+    named: dict[str, list[Mention]] = defaultdict(list)
+    for mention in evidence.mentions:
+        if mention.kind == "name" and evidence.entities[mention.entity].type == "person":
+            named[mention.entity].append(mention)
+    for mentions in named.values():
+        spelled = dict.fromkeys(" ".join(_text(m, evidence).split()) for m in mentions)
+        full = sorted({name for name in spelled if " " in name}, key=lambda name: (name.casefold(), name))
+        if len(full) < 2:
             continue
-        spelled = [m for m in evidence.mentions if m.entity == entity.id and m.kind == "name"]
-        for article in dict.fromkeys(m.article for m in spelled):
-            others = ", ".join(sorted({v.text for v in full if article not in v.articles}))
-            own = [m for m in spelled if m.article == article]
-            if others:
-                yield _spelling(entity.name, others, article, own, evidence)
+        for article in dict.fromkeys(m.article for m in mentions):
+            yield make_notice(
+                kind="spelling",
+                message=f"One person, spelled {len(full)} ways: {', '.join(full)}.",
+                rule="spellings",
+                article=article,
+                source=evidence.articles[article].source,
+                spans=tuple(Span(m.start, m.end) for m in mentions if m.article == article),
+            )
 
 
-def _spelling(name: str, others: str, article: str, own: list, evidence: Evidence) -> Notice:  # type: ignore[type-arg]
-    from crossread.records import Span  # noqa: PLC0415
-
-    return make_notice(
-        kind="spelling",
-        message=f"{name} is spelled otherwise elsewhere in the story: {others}.",
-        rule="spellings",
-        article=article,
-        source=evidence.articles[article].source,
-        spans=tuple(Span(m.start, m.end) for m in own),
-    )
+def _text(mention: Mention, evidence: Evidence) -> str:
+    return evidence.articles[mention.article].text[mention.start : mention.end]

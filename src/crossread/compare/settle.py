@@ -47,7 +47,8 @@ def settle_times(readings: Sequence[Reading], articles: Sequence[Article]) -> It
             anchor = published[time.article]
             interval = None
             if time.edtf is None and time.open is not None and anchor is not None:
-                interval = resolve(time.open, anchor, zones=time.zones_possible)
+                zones = (time.zone,) if time.zone else time.zones_possible
+                interval = resolve(time.open, anchor, zones=zones)
             if interval is None:
                 yield time
             else:

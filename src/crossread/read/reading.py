@@ -6,6 +6,7 @@ Owns the order of the readers and which segments they may look at. Must not find
 from __future__ import annotations
 
 from crossread.read.claims import find_claims
+from crossread.read.clocks import find_zone_pairs
 from crossread.read.entities import find_entities
 from crossread.read.figures import find_figures
 from crossread.read.parse import Parse, Parser
@@ -21,7 +22,8 @@ PARSED_KINDS = frozenset({"title", "body", "caption", "credit", "dateline", "cro
 def read(article: Article, parser: Parser) -> Reading:
     """Give the reading of one article.
 
-    A pure function of the article and the parser's model: whatever else is read before, after or beside it changes nothing.
+    A pure function of the article and the parser's model: whatever else is read before, after or beside it changes
+    nothing.
     """
     segments = [segment for segment in article.segments if segment.kind in PARSED_KINDS]
     parse = parser.parse([fold(article.text, segment.spans) for segment in segments], article.text_sha256)
@@ -41,6 +43,7 @@ def read(article: Article, parser: Parser) -> Reading:
         figures=figures,
         times=times,
         claims=claims,
+        notices=find_zone_pairs(view, times),
     )
 
 

@@ -1,7 +1,7 @@
 """One article with its parse, as the rules of ``read`` look at it.
 
-Owns walking the tree and going between tokens and characters. Token positions are indices into the parse's columns. Must not find
-anything: names, voices and figures have files of their own.
+Owns walking the tree and going between tokens and characters. Token positions are indices into the parse's columns.
+Must not find anything: names, voices and figures have files of their own.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import cached_property
 
 from crossread.read.parse import Parse
 from crossread.records import Article, Sentence, Span, Spans
-from crossread.text import clip
+from crossread.text import Folded, clip, fold
 
 
 class View:
@@ -36,6 +36,11 @@ class View:
     def lower(self) -> tuple[str, ...]:
         """The tokens, lower-cased, with plain apostrophes."""
         return tuple(word.lower().replace("’", "'") for word in self.words)
+
+    @cached_property
+    def lines(self) -> tuple[Folded, ...]:
+        """The sentences, each folded into one line."""
+        return tuple(fold(self.article.text, sentence.spans) for sentence in self.sentences)
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:

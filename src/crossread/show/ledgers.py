@@ -157,17 +157,21 @@ def _statement(statement: Statement, finding: Row | None, index: Index) -> State
 
 
 def show_notices(index: Index) -> tuple[NoticeRow, ...]:
-    """Give the notices in the record's order."""
-    return tuple(_notice(notice, index) for notice in index.record.notices)
+    """Give the notices in the record's order; one that is told of several articles is one row."""
+    rows: dict[tuple[str, str], list[Notice]] = {}
+    for notice in index.record.notices:
+        rows.setdefault((notice.kind, notice.message), []).append(notice)
+    return tuple(_notice(notices, index) for notices in rows.values())
 
 
-def _notice(notice: Notice, index: Index) -> NoticeRow:
-    known = notice.article is not None and notice.article in index.number
+def _notice(notices: list[Notice], index: Index) -> NoticeRow:
+    known = [n for n in notices if n.article is not None and n.article in index.number]
+    about = dict.fromkeys(_about(n, index) if n in known else n.source or "" for n in notices)
     return NoticeRow(
-        kind=notice.kind.replace("_", " "),
-        message=notice.message,
-        about=_about(notice, index) if known else notice.source or "",
-        quotes=tuple(index.quote(notice.article, (span,)) for span in notice.spans) if known and notice.article else (),
+        kind=notices[0].kind.replace("_", " "),
+        message=notices[0].message,
+        about=", ".join(about),
+        quotes=tuple(index.quote(n.article, (span,)) for n in known if n.article for span in n.spans),
     )
 
 

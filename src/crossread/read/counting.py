@@ -1,0 +1,189 @@
+"""Tells numerals that count something from those that name, date, rank or refer.
+
+A numeral counts unless a rule of ``RULES`` objects; each rule is one reason, and its docstring says which. The rules
+are general: agreement in number, place in a name, definite reference. Must not: know what is counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from crossread.lore.tables import load
+from crossread.lore.units import PERSON, class_of, measure_after
+from crossread.read.numerals import TIME_UNITS, Candidate, age_unit, is_plural
+from crossread.records import TimeExpression
+from crossread.text import overlaps
+
+_COUNTING_OPS = frozenset({"duration", "window", "first_n", "nth", "same", "vague_since"})
+# What is counted follows in lower case ("2 of 5 hostages"); a caption or nothing follows a gallery's counter.
+_GALLERY = re.compile(r"(?<![\w,.])\d{1,3} of \d{1,3}(?= [A-Z(\"']|$)|^\W*\d{1,3} of \d{1,3}\b")
+_RATIO = re.compile(
+    r" (?:in|out of|in every) (?:every )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred)\b"
+)
+
+
+def counts(candidate: Candidate, times: list[TimeExpression]) -> bool:
+    """Tell whether a numeral counts or measures something; ``times`` are those of its sentence."""
+    return not _is_in_date(candidate, times) and not any(rule(candidate) for rule in RULES)
+
+
+def _is_in_date(candidate: Candidate, times: list[TimeExpression]) -> bool:
+    """It is part of a date or a clock time (lengths of time, "the fifth day" and the like do count)."""
+    inside = [time for time in times if overlaps(time.span, candidate.span)]
+    measure = measure_after(candidate.line.text, candidate.numeral.end)
+    counted = measure is not None and measure[0] in TIME_UNITS
+    return any(not counted or time.open is None or time.open.op not in _COUNTING_OPS for time in inside)
+
+
+def _is_in_name(candidate: Candidate) -> bool:
+    """It belongs to a name: "Apollo 11", "Boeing 737", "the 58th Army", "World War II"."""
+    view, parse = candidate.view, candidate.view.parse
+    if candidate.numeral.currency or "," in candidate.text or candidate.numeral.kind in ("order", "fraction", "range"):
+        return False
+    token, head = candidate.token, parse.head[candidate.token]
+    if parse.upos[token] == "PROPN" or (view.relation(token) in ("flat", "appos") and parse.upos[head] == "PROPN"):
+        return True
+    if candidate.numeral.kind == "ordinal":
+        return parse.upos[head] == "PROPN" and head > token
+    tags = parse.ner
+    tagged = tags[token].startswith("I-") or (
+        tags[token].startswith("B-") and tags[min(token + 1, len(tags) - 1)].startswith("I-")
+    )
+    return (tagged and parse.upos[head] == "PROPN") or _follows_name(candidate)
+
+
+def _follows_name(candidate: Candidate) -> bool:
+    """It stands right behind a capitalised word of the same phrase, and no plural noun of its own follows."""
+    view, parse = candidate.view, candidate.view.parse
+    previous = candidate.token - 1
+    if (
+        previous < view.bounds(candidate.sentence).start
+        or parse.upos[previous] != "PROPN"
+        or not candidate.before.endswith(" ")
+    ):
+        return False
+    noun = candidate.noun
+    if noun is None or noun < candidate.token or not is_plural(view, noun):
+        return True
+    # "50 Panzer 3 tanks": the phrase has its count already; "Acme 5 phones": the name is part of the counted phrase.
+    counted_before = any(k < previous for k in view.dependents(noun, "nummod"))
+    return counted_before or noun in (parse.head[previous], parse.head[parse.head[previous]])
+
+
+def _is_designation(candidate: Candidate) -> bool:
+    """It tells which one, not how many: "Article 5", "No. 2", "Flight 370", "page 12", "round 2"."""
+    match = re.search(r"([A-Za-z]+)\.? $", candidate.before)
+    if match is None or candidate.numeral.kind not in ("cardinal", "ordinal"):
+        return False
+    word = match[1].lower()
+    known = load("amounts")["designators"]
+    return word in known and not (
+        candidate.noun is not None and is_plural(candidate.view, candidate.noun) and match[1].islower()
+    )
+
+
+def _is_singular(candidate: Candidate) -> bool:
+    """Its noun is singular though the number is not one: a model or a kind ("the Mark 4 engine"), not a count."""
+    numeral, noun = candidate.numeral, candidate.noun
+    if numeral.kind != "cardinal" or numeral.value in (0, 1) or numeral.currency:
+        return False
+    if measure_after(candidate.line.text, numeral.end) or age_unit(candidate):
+        return False
+    if candidate.after.startswith("-"):
+        return not _counts_members(candidate)
+    if noun is None or noun < candidate.token:
+        return False
+    return candidate.view.parse.xpos[noun] == "NN" and not is_plural(candidate.view, noun)
+
+
+def _counts_members(candidate: Candidate) -> bool:
+    """Tell "15-member council", "200-strong crowd" from "two-way street"."""
+    return candidate.rest in ("member", "strong") or class_of(candidate.rest.partition("-")[0]) == PERSON
+
+
+def _is_reference(candidate: Candidate) -> bool:
+    """It points back at a pair: "the two sides", "these two", "both"."""
+    return (
+        candidate.text == "two"
+        and re.search(r"\b(?:the|these|those|its|their|our|your|his|her|between) $", candidate.before, re.IGNORECASE)
+        is not None
+    )
+
+
+def _is_idle_one(candidate: Candidate) -> bool:
+    """It is "one" as a pronoun, an article or a manner of speaking: "one official said", "one of the", "one day"."""
+    if candidate.text != "one":
+        return False
+    words = load("amounts")
+    if candidate.rest in words["no_figure_after_one"] or candidate.noun is None or candidate.noun < candidate.token:
+        return measure_after(candidate.line.text, candidate.numeral.end) is None or candidate.rest == "day"
+    if re.search(r"\b(?:no|any|every|each|the|this|that|which|some|another|a|only) $", candidate.before, re.IGNORECASE):
+        return True
+    return _speaks(candidate, candidate.noun) or candidate.after.startswith("-")
+
+
+def _speaks(candidate: Candidate, noun: int) -> bool:
+    view = candidate.view
+    return view.relation(noun) == "nsubj" and view.parse.lemma[view.parse.head[noun]] in load("amounts")["speech_verbs"]
+
+
+def _is_idle_ordinal(candidate: Candidate) -> bool:
+    """An ordinal in a name, a title, a superlative or an adverb: "Second Lady", "first deputy", "third-largest", "first met"."""
+    if candidate.numeral.kind != "ordinal":
+        return False
+    view, parse, token = candidate.view, candidate.view.parse, candidate.token
+    following = min(candidate.last + (2 if candidate.after.startswith("-") else 1), len(view) - 1)
+    if candidate.rest in load("amounts")["rank_nouns"] or parse.xpos[following] in ("JJS", "RBS", "CD"):
+        return True
+    if (
+        candidate.line.text[candidate.numeral.start].isupper()
+        and candidate.numeral.start > 0
+        and candidate.noun is not None
+    ):
+        return parse.upos[candidate.noun] == "PROPN"
+    if candidate.before.lower().endswith("at ") or (candidate.noun is None and not _is_definite(candidate)):
+        return True
+    if parse.upos[token] == "ADV" or view.relation(token) in ("advmod", "discourse") or parse.upos[token] == "VERB":
+        return True
+    return candidate.after.startswith("-") and parse.upos[following] not in ("NOUN", "PROPN")
+
+
+def _is_definite(candidate: Candidate) -> bool:
+    return re.search(r"\b(?:the|a|its|his|her|their) (?:\w+ )?$", candidate.before, re.IGNORECASE) is not None
+
+
+def _is_counter(candidate: Candidate) -> bool:
+    """It numbers a list or a gallery ("2 of 5 ...", "3. ..."), or is one half of a ratio ("one in five")."""
+    if candidate.text.isdigit() and candidate.before.strip("( ") == "" and re.match(r"[.)] ", candidate.after):
+        return True
+    for gallery in _GALLERY.finditer(candidate.line.text):
+        if gallery.start() <= candidate.numeral.start < gallery.end():
+            return True
+    return _RATIO.match(candidate.after) is not None or _after_number(candidate)
+
+
+def _after_number(candidate: Candidate) -> bool:
+    match = re.search(r"(\w+) (?:in|out of|in every) (?:every )?$", candidate.before)
+    words = load("amounts")["words"]
+    return match is not None and (match[1].lower() in words or match[1].isdigit()) and candidate.noun is None
+
+
+def _is_bare_year(candidate: Candidate) -> bool:
+    """Four digits without a separator, in the range of years, that count nothing."""
+    year = re.fullmatch(r"(?:1[5-9]|20)\d\d", candidate.text) is not None and not candidate.numeral.currency
+    if not year or measure_after(candidate.line.text, candidate.numeral.end):
+        return False
+    return candidate.noun is None or candidate.noun < candidate.token or not is_plural(candidate.view, candidate.noun)
+
+
+RULES: tuple[Callable[[Candidate], bool], ...] = (
+    _is_counter,
+    _is_idle_one,
+    _is_idle_ordinal,
+    _is_reference,
+    _is_designation,
+    _is_in_name,
+    _is_singular,
+    _is_bare_year,
+)

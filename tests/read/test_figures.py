@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import pytest
+
+from crossread.read.figures import find_figures
+from crossread.read.times import find_times
+from crossread.records import Figure, SegmentKind
+from tests.read.views import make_view
+
+
+def found(text: str, *, kind: SegmentKind = "body") -> dict[str, Figure]:
+    view = make_view(text, kind=kind)
+    return {text[f.number.start : f.number.end]: f for f in find_figures(view, find_times(view))}
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit", "noun"),
+    [
+        ("At least 12 miners were killed.", "12", "person", "miner"),
+        ("Hundreds of farmers marched.", "Hundreds", "person", "farmer"),
+        ("The flood destroyed three bridges.", "three", "bridge", "bridge"),
+        ("The army sent 40 armoured trucks.", "40", "vehicle", "truck"),
+        ("The storm killed 22.", "22", "person", None),
+        ("Rain fell during the 36-hour vigil.", "36", "hour", "vigil"),
+        ("Prices rose by 5.5 percent.", "5.5", "percent", "percent"),
+        ("The bridge cost $3 million.", "3 million", "dollar", None),
+        ("It was the second round of voting.", "second", "ordinal", "round"),
+        ("The 45-year-old driver was unhurt.", "45", "year", "age"),
+        ("All 27 members of the alliance agreed.", "27", "state", "member"),
+    ],
+)
+def test_what_is_counted(text: str, number: str, unit: str, noun: str | None) -> None:
+    figure = found(text)[number]
+    assert figure.unit == unit
+    if noun is not None:
+        assert figure.noun == noun
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two sides met.",
+        "One official said the road was open.",
+        "The crew flew a Falcon 9 rocket.",
+        "It broke Article 5 of the treaty.",
+        "They met on 3 March 2019.",
+        "The report came out in 2019.",
+        "Training began at 12:30 p.m. on Monday.",
+        "She is the second-largest owner.",
+        "He first met the first lady in spring.",
+        "3 of 7 Rescuers carry a boat.",
+        "The veterans fought in World War II.",
+        "One in five failed.",
+        "They lost 2-1 at home.",
+    ],
+)
+def test_what_counts_nothing(text: str) -> None:
+    assert found(text) == {}
+
+
+def test_bounds() -> None:
+    figure = found("More than 150 miners left.")["150"]
+    assert (figure.value, figure.min, figure.max, figure.qualifier) == (150, 151, None, ">")
+    figure = found("The walk took roughly six hours.")["six"]
+    assert (figure.value, figure.unit, figure.qualifier) == (6, "hour", "approx")
+    assert figure.min is not None
+    assert figure.min < 6
+
+
+def test_the_phrase_holds_number_and_noun() -> None:
+    text = "Rescuers found at least 12 tired miners who had walked for days."
+    figure = found(text)["12"]
+    assert text[figure.phrase.start : figure.phrase.end] == "at least 12 tired miners"
+
+
+def test_parts_and_bounds_in_time() -> None:
+    text = "Since the beginning of the strike, police have held 120 people, including 14 children."
+    view = make_view(text)
+    times = find_times(view)
+    whole, part = find_figures(view, times)
+    assert part.part_of == whole.id
+    assert whole.part_of is None
+    assert whole.as_of == times[0].id
+
+
+def test_credits_are_not_searched() -> None:
+    assert found("Photo of 12 miners by J. Doe", kind="credit") == {}
