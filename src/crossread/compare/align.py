@@ -71,6 +71,9 @@ def _alike(members: Sequence[Claim], evidence: Evidence) -> list[list[Claim]]:
 def _near(a: Claim, b: Claim, evidence: Evidence) -> bool:
     if a.attribute == "occurrence" and not reality(a, evidence):
         return True
+    holders = holder(a, evidence), holder(b, evidence)
+    if all(holders) and holders[0] != holders[1]:
+        return False
     return similarity(a, b, evidence) >= ALIKE or min(cover(a, b, evidence), cover(b, a, evidence)) >= ALIKE
 
 
@@ -122,7 +125,7 @@ def side(claim: Claim, evidence: Evidence) -> str:
 
 
 def holder(claim: Claim, evidence: Evidence) -> str:
-    """Split by who holds an opinion or a wish: the state that the speaker, else the agent, acts for."""
+    """Give who holds an opinion or a wish: the state that the speaker, else the agent, acts for; "" if nobody is named."""
     speaker = evidence.speaker(claim)
     return (evidence.country(speaker) or speaker or "") if speaker else side(claim, evidence)
 
@@ -132,6 +135,4 @@ SPLITTERS: dict[str, Splitter] = {
     "time": reality,
     "number": counted,
     "members": side,
-    "goal": holder,
-    "stance": holder,
 }
