@@ -32,11 +32,13 @@ def test_every_type_that_a_rule_names_is_in_the_tables() -> None:
     ("lemma", "companions", "expected"),
     [
         ("invade", (), "ASSAULT"),
-        ("call", ("for", "calm"), "REQUEST"),
+        ("call", ("~for", "calm"), "REQUEST"),
         ("call", ("name",), "x:OTHER"),
         ("open", ("fire",), "ASSAULT"),
         ("send", ("aid",), "AID"),
         ("send", ("troop",), "MOBILIZE"),
+        ("give", ("in", "demand"), "CONCEDE"),
+        ("give", ("~in", "speech"), "x:OTHER"),
         ("zigzag", (), "x:OTHER"),
     ],
 )
@@ -59,7 +61,7 @@ def test_take_place_occurs_but_takes_is_nothing() -> None:
 def test_sets_are_closed_only_by_verbs_that_say_so() -> None:
     assert frames.set_reading("comprise", (), passive=False) == "closed"
     assert frames.set_reading("include", (), passive=False) == "open"
-    assert frames.set_reading("make", ("up", "of"), passive=True) == "closed"
+    assert frames.set_reading("make", ("up", "~of"), passive=True) == "closed"
     assert frames.set_reading("make", ("up", "mind"), passive=False) is None
 
 

@@ -1,7 +1,8 @@
 """Knows what kind of event a word names, how far along a word says it is, and how words colour a clause.
 
 Event types are PLOVER's (Open Event Data Alliance), ``x:`` types where PLOVER has none, ``x:OTHER`` where no table knows
-the word. A phrase ("call for", "open fire") is a verb lemma with lemmas that must depend on it, and goes before its verb.
+the word. A phrase ("call ~for", "open fire") is a verb lemma with lemmas that must depend on it, "~" before a preposition
+that must mark one of its phrases; it goes before its verb.
 
 Must not: look at a sentence; which word bears an event is ``read``'s work.
 """

@@ -1,0 +1,318 @@
+"""Says what a proposition tells of its event: when, where, how many, who belongs to it, why, what for.
+
+Each finder looks at one attribute of ``lore/data/attributes.json`` and gives typed values, none when unsure; a place or
+date that hangs from another noun belongs to that noun. Must not: decide whether a claim is made, or by whom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from crossread.lore import frames
+from crossread.read.clauses import Clause
+from crossread.read.events import (
+    Argument,
+    Event,
+    companions,
+    event_noun,
+    find_arguments,
+    find_event,
+    is_passive,
+    noun_event,
+    subject_of,
+)
+from crossread.read.lookup import Lookup
+from crossread.read.view import View
+from crossread.records import Participant, Span, Value
+
+_PLACES = frozenset({"place", "gpe"})
+_DATED_KINDS = frozenset({"date", "time", "interval"})
+_CORE = frozenset({"nsubj", "nsubj:pass", "csubj", "obj", "iobj", "obl:agent", "conj"})
+_GAP = 2  # a comma and a preposition
+_FAR = frozenset({"acl", "advcl", "appos", "parataxis", "conj"})
+
+
+class Told(Struct, frozen=True, gc=False):
+    """One attribute with its value; ``event`` where it is of another event than the clause's ("wants talks to end it")."""
+
+    attribute: str
+    value: Value
+    event: Event | None = None
+
+
+class Account(Struct, frozen=True, gc=False):
+    """What a proposition tells of one event; ``time`` and ``place`` repeat the first values of those attributes."""
+
+    event: Event
+    told: tuple[Told, ...]
+    participants: tuple[Participant, ...]
+    time: str | None
+    place: str | None
+
+
+def give_accounts(view: View, lookup: Lookup, clause: Clause, event: Event) -> tuple[Account, ...]:
+    """Give what a proposition tells of its event, occurrence first, then what it tells of other events besides."""
+    account = _account(view, lookup, event, ())
+    told = [Told("occurrence", _occurrence(view, event))]
+    if event.phase is not None:
+        told.append(Told("phase", Value("phase", phase=event.phase)))
+    if account.time is not None:
+        told.append(Told("time", Value("time", time=account.time)))
+    if account.place is not None:
+        told.append(Told("place", Value("entity", entity=account.place)))
+    found = (*_figures(view, lookup, clause, event), *_texts(view, lookup, clause, event))
+    told.extend(t for t in found if t.event is None)
+    told.extend(_members(view, lookup, event))
+    told.extend(_agent(event, account.participants))
+    others = [t for t in found if t.event is not None]
+    events = {t.event.token: t.event for t in others if t.event is not None}
+    rows = (
+        _account(view, lookup, e, tuple(t for t in others if t.event and t.event.token == e.token))
+        for e in events.values()
+    )
+    return (replace(account, told=tuple(told)), *rows)
+
+
+def _account(view: View, lookup: Lookup, event: Event, told: tuple[Told, ...]) -> Account:
+    arguments = find_arguments(view, event)
+    place = _place(view, lookup, event, arguments)
+    participants = tuple(_participants(view, lookup, event, arguments, place))
+    return Account(event, told, participants, _time(view, lookup, event), place)
+
+
+def _occurrence(view: View, event: Event) -> Value:
+    if event.phase is not None:
+        return Value("phase", phase=event.phase)
+    return Value("text", text=view.span(event.token, event.token))
+
+
+def _time(view: View, lookup: Lookup, event: Event) -> str | None:
+    """Give the first time that dates the event itself, not one of its nouns and not a bound ("since Monday")."""
+    own = {event.token, *event.verbs}
+    for time, words, head in lookup.times:
+        if time.kind in _DATED_KINDS and _hangs_from(view, words, head, own) and not _is_bound(view, words, head):
+            return time.id
+    return None
+
+
+def _hangs_from(view: View, words: range, head: int, own: set[int]) -> bool:
+    """Climb from a time to the event; a noun in between is passed only where the time has no preposition ("border Monday")."""
+    parent = anchor_of(view, words, head)
+    if parent in own:
+        return True
+    bare = view.dependent(head, "case") is None and words.start > parent
+    if parent in words or not bare or event_noun(view, parent) is not None or view.relation(parent) in _FAR:
+        return False
+    return view.parse.head[parent] in own
+
+
+def anchor_of(view: View, words: range, head: int) -> int:
+    """Give the word a time hangs from; right behind a bound ("since the start of the war, on Monday") it dates that bound."""
+    parent = view.parse.head[head]
+    for sibling in view.dependents(parent, "obl", "nmod", "advcl"):
+        cases = {view.lower[k] for k in view.dependents(sibling, "case", "mark")}
+        if sibling < words.start and sibling != head and cases & frames.words("attributes", "not_at"):
+            between = range(view.subtree(sibling)[-1] + 1, words.start)
+            if len(between) <= _GAP and all(view.parse.upos[t] in ("PUNCT", "ADP") for t in between):
+                return sibling
+    return parent
+
+
+def _is_bound(view: View, words: range, head: int) -> bool:
+    """Tell whether a time only bounds the event: "since Monday", "by June"."""
+    ties = {view.lower[k] for k in view.dependents(head, "case", "mark")} | {view.lower[words[0]]}
+    return bool(ties & frames.words("attributes", "not_at"))
+
+
+def _place(view: View, lookup: Lookup, event: Event, arguments: tuple[Argument, ...]) -> str | None:
+    for argument in arguments:
+        entity = _place_entity(view, lookup, argument.token)
+        if (
+            entity is not None
+            and argument.case is not None
+            and not lookup.is_time(argument.token)
+            and _is_where(lookup, event, argument)
+        ):
+            return entity
+    return None
+
+
+def _place_entity(view: View, lookup: Lookup, token: int) -> str | None:
+    """Give the place a noun names; "the city of Gomel" names what its "of" phrase names."""
+    entity = lookup.entity(token)
+    if entity is not None:
+        return entity.id if entity.type in _PLACES else None
+    if view.parse.lemma[token].lower() not in frames.words("attributes", "place", "containers"):
+        return None
+    inner = (lookup.entity(k) for k in view.dependents(token, "nmod", "appos", "compound"))
+    return next((e.id for e in inner if e is not None and e.type in _PLACES), None)
+
+
+def _is_where(lookup: Lookup, event: Event, argument: Argument) -> bool:
+    """Tell a place from a target: states are targets after "on" and "at", and ends of a way after "to"."""
+    entity = lookup.entity(argument.token)
+    if event.type in ("x:ARRIVE", "x:TRAVEL") and argument.case in frames.words("attributes", "place", "towards"):
+        return True
+    part = "of_states" if entity is not None and entity.type == "gpe" else "prepositions"
+    return argument.case in frames.words("attributes", "place", part)
+
+
+def _participants(
+    view: View, lookup: Lookup, event: Event, arguments: tuple[Argument, ...], place: str | None
+) -> Iterator[Participant]:
+    """Give the participants; one without an entity only where it is the verb's own subject, object or doer."""
+    for argument in arguments:
+        entity = lookup.entity(argument.token)
+        role = "place" if entity is not None and entity.id == place and argument.case is not None else argument.role
+        misplaced = role == "place" and (entity is None or entity.type not in _PLACES)
+        core = view.parse.deprel[argument.token] in _CORE or argument.token in event.verbs
+        if misplaced or lookup.is_time(argument.token) or (entity is None and not core):
+            continue
+        mention = lookup.mention(argument.token)
+        span = view.span(argument.token, argument.token) if mention is None else Span(mention.start, mention.end)
+        yield Participant(role, None if entity is None else entity.id, span.start, span.end)
+
+
+def _figures(view: View, lookup: Lookup, clause: Clause, event: Event) -> Iterator[Told]:
+    for figure, token in lookup.figures_in(clause.first, clause.last):
+        if figure.unit == "ordinal":
+            if _qualifies(view, token, event):
+                yield Told("ordinal", Value("number", figure=figure.id))
+        elif figure.unit not in frames.words("attributes", "time_units"):
+            yield Told("number", Value("number", figure=figure.id), _counted_in(view, token, event))
+
+
+def _counted_in(view: View, token: int, event: Event) -> Event | None:
+    """Give the event a figure counts something of, where that is not the clause's own ("rose to six, with 100 wounded")."""
+    noun = view.parse.head[token] if view.relation(token) == "nummod" else token
+    state = next((k for k in view.dependents(noun, "acl", "amod") if k > noun), None)
+    if state is not None and (found := find_event(view, state)).type != frames.OTHER:
+        return found
+    own = {event.token, *event.verbs}
+    if noun != token and noun not in own and (counted := noun_event(view, noun)) is not None:
+        return None if counted.token in own else counted
+    for above in view.ancestors(token):
+        if above in own:
+            return None
+        if view.parse.upos[above] == "VERB":
+            return find_event(view, above)
+    return None
+
+
+def _qualifies(view: View, token: int, event: Event) -> bool:
+    """Tell whether an ordinal counts the event itself: "first talks", "the talks are the first", "the first round of talks"."""
+    head = view.parse.head[token]
+    return token in event.verbs or head in (event.token, *event.verbs) or event_noun(view, head) == event.token
+
+
+def _members(view: View, lookup: Lookup, event: Event) -> Iterator[Told]:
+    """Give who belongs to a body; the list counts as closed only if the verb says so and every member is known."""
+    verb = event.verbs[-1] if event.verbs else event.token
+    lemma = view.parse.lemma[verb].lower()
+    reading = frames.set_reading(lemma, companions(view, verb), passive=is_passive(view, verb))
+    if reading is None:
+        return
+    heads = view.dependents(verb, "obj") or view.dependents(verb, "obl")
+    tokens = [t for head in heads for t in (head, *view.dependents(head, "conj"))]
+    entities = [lookup.entity(t) for t in tokens]
+    known = tuple(dict.fromkeys(e.id for e in entities if e is not None))
+    complete = all(e is not None for e in entities)
+    closed = False if reading == "open" else True if complete else None
+    if known:
+        yield Told("members", Value("set", members=known, closed=closed))
+
+
+def _agent(event: Event, participants: tuple[Participant, ...]) -> Iterator[Told]:
+    agents = {p.entity for p in participants if p.role == "agent"}
+    if event.type in frames.words("frames", "agentive") and len(agents) == 1:
+        (entity,) = agents
+        if entity is not None:
+            yield Told("agent", Value("entity", entity=entity))
+
+
+def _texts(view: View, lookup: Lookup, clause: Clause, event: Event) -> Iterator[Told]:
+    for attribute, head, about in (
+        *_goal(view, event),
+        *_stance(view, event),
+        *_cause(view, lookup, event),
+        *_outcome(view, event),
+    ):
+        start = _predicate_start(view, head)
+        words = [t for t in view.subtree(head) if max(clause.first, start) <= t <= clause.last]
+        words = [t for t in words if view.relation(t) not in ("punct", "cc", "cop")]
+        if words:
+            yield Told(attribute, Value("text", text=view.span(words[0], words[-1])), about)
+
+
+def _predicate_start(view: View, head: int) -> int:
+    """Give where a predicate begins behind its subject; a phrase without one begins where it begins."""
+    subject = view.dependent(head, "nsubj", "nsubj:pass", "expl")
+    if subject is None or subject > head:
+        return 0
+    after = view.subtree(subject)[-1]
+    return min([head, *(k for k in view.dependents(head, "aux", "cop", "det", "amod", "mark") if k > after)])
+
+
+_Text = tuple[str, int, Event | None]
+
+
+def _goal(view: View, event: Event) -> Iterator[_Text]:
+    """Give what a side wants, told of the event it wants it from: "objectives of the talks", "seeks X at the talks"."""
+    for verb in event.verbs or (event.token,):
+        subject = subject_of(view, verb) if view.dependent(verb, "cop") is not None else None
+        if view.parse.lemma[verb] in frames.words("attributes", "goal", "verbs"):
+            wanted = view.dependent(verb, "xcomp", "ccomp", "obj")
+            if wanted is not None:
+                yield "goal", wanted, _aimed_at(view, verb, wanted)
+        elif subject is not None and view.parse.lemma[subject] in frames.words("attributes", "goal", "nouns"):
+            yield "goal", verb, _aimed_at(view, subject, subject)
+
+
+def _aimed_at(view: View, governor: int, wanted: int) -> Event | None:
+    if view.parse.upos[wanted] == "VERB":
+        return find_event(view, wanted)
+    events = (noun_event(view, k) for k in view.dependents(governor, "obl", "nmod"))
+    return next((event for event in events if event is not None), None)
+
+
+def _stance(view: View, event: Event) -> Iterator[_Text]:
+    verb = event.verbs[0] if event.verbs else event.token
+    wish = view.parse.lemma[verb] in frames.words("attributes", "goal", "verbs") or event.lemma in frames.words(
+        "attributes", "goal", "nouns"
+    )
+    if event.type == "x:STANCE" and not wish:
+        yield "stance", verb, None
+
+
+def _cause(view: View, lookup: Lookup, event: Event) -> Iterator[_Text]:
+    for verb in event.verbs:
+        for kid in view.dependents(verb, "advcl", "obl"):
+            marks = {view.lower[k] for k in view.dependents(kid, "mark", "case")}
+            tables = ["marks" if view.relation(kid) == "advcl" else "prepositions"]
+            tables += ["of_events"] if event_noun(view, kid) is not None else []
+            causal = any(marks & frames.words("attributes", "cause", table) for table in tables)
+            if causal and not _is_setting(lookup, kid):
+                yield "cause", kid, None
+
+
+def _is_setting(lookup: Lookup, token: int) -> bool:
+    """Tell whether a noun is a time or place: "over the weekend" and "over the city" are no causes."""
+    entity = lookup.entity(token)
+    return lookup.is_time(token) or (entity is not None and entity.type in _PLACES)
+
+
+def _outcome(view: View, event: Event) -> Iterator[_Text]:
+    for verb in event.verbs:
+        reaches = view.parse.lemma[verb] in frames.words("attributes", "outcome", "verbs")
+        for kid in view.dependents(verb, "obj", "nsubj:pass") or view.dependents(verb, "nsubj"):
+            if reaches and view.parse.lemma[kid] in frames.words("attributes", "outcome", "nouns"):
+                yield "outcome", kid, None
+        ends = frames.verb_aspect(view.parse.lemma[verb].lower()) == "ended"
+        for kid in view.dependents(verb, "obl") if ends else ():
+            if {view.lower[k] for k in view.dependents(kid, "case")} & frames.words(
+                "attributes", "outcome", "ended_with"
+            ):
+                yield "outcome", kid, None

@@ -1,0 +1,238 @@
+"""Makes the claims of an article: one checkable proposition in one voice, one row per attribute that it tells.
+
+Rules: a proposition in a statement's words is its speaker's (innermost statement); a clause that only reports a saying is
+no claim; a clause that is a speech act itself (urged, refused, denied) is one whole claim in the speaker's voice, with the
+statement's modality. Event nouns with a date, place or ordinal of their own make short claims besides. Titles, body and
+captions only.
+
+Must not: look at another article, or at a claim's meaning beyond its frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec.structs import replace
+
+from crossread.lore import frames
+from crossread.read.acts import deny, matters_of
+from crossread.read.attributes import Account, anchor_of, give_accounts
+from crossread.read.clauses import Clause, cut_clauses, is_predicate
+from crossread.read.colours import Colour, colour_of, fit_phases, governing_modality, modality_of_act
+from crossread.read.events import Event, event_noun, find_event, noun_event, title_event
+from crossread.read.lookup import Lookup
+from crossread.read.view import View
+from crossread.read.voices import Voiced, Voices
+from crossread.records import (
+    Claim,
+    EventRef,
+    Figure,
+    LocalEntity,
+    Mention,
+    Spans,
+    Statement,
+    TimeExpression,
+    Value,
+    Voice,
+    make_id,
+)
+from crossread.text import clip
+
+_KINDS = frozenset({"title", "body", "caption"})
+_OF_NOUNS = frozenset({"time", "place", "ordinal"})
+_FAR = frozenset({"appos", "conj", "parataxis"})
+
+
+def find_claims(
+    view: View,
+    entities: Sequence[LocalEntity],
+    mentions: Sequence[Mention],
+    statements: Sequence[Statement],
+    figures: Sequence[Figure],
+    times: Sequence[TimeExpression],
+) -> tuple[Claim, ...]:
+    """Give the claims of an article in reading order, no two alike."""
+    lookup = Lookup(view, entities, mentions, figures, times)
+    voices = Voices(view, statements)
+    rows: dict[str, Claim] = {}
+    for index, sentence in enumerate(view.sentences):
+        if sentence.kind in _KINDS:
+            for claim in _of_sentence(view, lookup, voices, index):
+                rows.setdefault(claim.id, claim)
+    return tuple(sorted(rows.values(), key=lambda c: (c.spans, c.id)))
+
+
+def _of_sentence(view: View, lookup: Lookup, voices: Voices, index: int) -> Iterator[Claim]:
+    words = view.bounds(index)
+    if any("?" in view.lower[word] for word in words[-2:]):
+        return
+    dated = {
+        anchor_of(view, span, head) for time, span, head in lookup.times if head in words and time.kind != "duration"
+    }
+    spoken: set[int] = set()
+    before: Event | None = None
+    told: tuple[Claim, ...] = ()
+    for clause in cut_clauses(view, index, voices.contents | voices.reports, dated):
+        event = find_event(view, clause.head)
+        if clause.kind == "nested" and clause.head in spoken:
+            continue
+        spoken.update((event.token, *event.verbs))
+        claims = tuple(_of_clause(view, lookup, voices, clause, event, before))
+        before = event if clause.kind == "content" else before or event
+        told += claims
+        yield from claims
+    if view.sentences[index].kind == "title" and not told:
+        yield from _of_title(view, lookup, index)
+    yield from _of_nouns(view, lookup, voices, index, spoken)
+
+
+def _of_clause(
+    view: View, lookup: Lookup, voices: Voices, clause: Clause, event: Event, before: Event | None
+) -> Iterator[Claim]:
+    kind = view.sentences[view.sentence_of(clause.head)].kind
+    for voiced in voices.of_clause(clause.head, event.verbs, kind):
+        own = clause if voiced.statement is not None else _own_words(view, voices, clause, event)
+        if own is None:
+            continue
+        for matter in matters_of(view, clause, event, voiced, before):
+            for account in give_accounts(view, lookup, own, matter.event):
+                colour = colour_of(view, clause, voiced, account, matter.negated)
+                fitted = fit_phases(view, clause, deny(view, clause, account, matter), colour[0])
+                yield from _rows(view, lookup, own, voiced, _speaking(view, fitted, voiced), colour)
+
+
+def _of_title(view: View, lookup: Lookup, index: int) -> Iterator[Claim]:
+    """Make the claims of a title in which no clause was found: the first event that it names."""
+    words = [t for t in view.bounds(index) if view.parse.upos[t] != "PUNCT"]
+    event = title_event(view, words[0], words[-1]) if words else None
+    if event is not None:
+        clause = Clause("main", event.token, words[0], words[-1])
+        for account in give_accounts(view, lookup, clause, event):
+            yield from _rows(
+                view, lookup, clause, Voiced(Voice("headline")), account, (governing_modality(view, event.token), "+")
+            )
+
+
+def _own_words(view: View, voices: Voices, clause: Clause, event: Event) -> Clause | None:
+    """Cut what a statement says off the end of the outlet's own clause; None if it then states nothing of its own.
+
+    Words inside quotation marks, and reports of a saying, are not the outlet's even where no statement was made out.
+    """
+    manner = clause.kind == "participle" and view.parse.head[clause.head] in voices.cues
+    quotes = view.dependent(clause.head, "ccomp", "parataxis") is not None
+    report = event.type == "x:STATEMENT" and (quotes or event.lemma in frames.words("attributes", "bare_reports"))
+    scrap = clause.kind == "nested" and event.type == frames.OTHER
+    if manner or report or scrap or voices.is_quoted(clause.head) or not _is_told(view, clause):
+        return None
+    words = [t for t in range(clause.first, clause.last + 1) if t not in voices.said]
+    behind = [t for t in range(clause.head + 1, clause.last + 1) if t in voices.said]
+    last = clause.last if not behind else max((t for t in words if t < behind[0]), default=clause.first)
+    while last > clause.head and view.parse.upos[last] in ("SCONJ", "PUNCT", "CCONJ"):
+        last -= 1
+    return Clause(clause.kind, clause.head, clause.first, last) if last > clause.first else None
+
+
+def _is_told(view: View, clause: Clause) -> bool:
+    """Tell whether an outlet's own clause states something: not an order to the reader, not a bare noun in running text."""
+    title = view.sentences[view.sentence_of(clause.head)].kind == "title"
+    if view.parse.upos[clause.head] == "VERB":
+        return title or view.parse.xpos[clause.head] != "VB" or view.dependent(clause.head, "nsubj", "aux") is not None
+    predicate = is_predicate(view, clause.head) or clause.kind == "comment"
+    return predicate or (title and event_noun(view, clause.head) is not None)
+
+
+def _speaking(view: View, account: Account, voiced: Voiced) -> Account:
+    """Name a statement's speaker where its words say "I" or "we", or where their subject is a pronoun right behind the cue."""
+    if voiced.statement is None or voiced.voice.speaker is None:
+        return account
+    pronouns = frames.words("attributes", "first_person")
+    if voiced.heads and not voiced.act and voiced.statement.quote != "direct":
+        pronouns |= frames.words("attributes", "third_person")
+    text = view.article.text
+    named = (
+        replace(p, entity=voiced.voice.speaker)
+        if p.entity is None and p.role == "agent" and text[p.start : p.end].lower() in pronouns
+        else p
+        for p in account.participants
+    )
+    return replace(account, participants=tuple(named))
+
+
+def _of_nouns(view: View, lookup: Lookup, voices: Voices, index: int, spoken: set[int]) -> Iterator[Claim]:
+    """Make the short claims of event nouns that carry a date, place or ordinal of their own, and of nouns that are speech acts."""
+    for token in view.bounds(index):
+        event = noun_event(view, token)
+        act = token in voices.noun_acts
+        if event is None or event.token in spoken or not (act or _is_definite(view, token)):
+            continue
+        spoken.add(event.token)
+        clause = _noun_phrase(view, token, act=act)
+        account = give_accounts(view, lookup, clause, event)[0]
+        account = replace(account, told=tuple(t for t in account.told if t.attribute in _OF_NOUNS or act))
+        kind = view.sentences[index].kind
+        for voiced in voices.of_clause(token, (), kind) if account.told else ():
+            if voiced.statement is None and voices.is_quoted(token):
+                continue
+            modality = (
+                modality_of_act(voiced.statement)
+                if voiced.act and voiced.statement
+                else governing_modality(view, token)
+            )
+            yield from _rows(view, lookup, clause, voiced, account, (modality, "+"))
+
+
+def _is_definite(view: View, token: int) -> bool:
+    """Tell whether a noun phrase speaks of something taken as known, not of "a possible", "any" or "no" such thing."""
+    modifiers = {view.lower[k] for k in view.dependents(token, "det", "amod", "advmod")}
+    coloured = any(frames.modality_word("adjectives", word) for word in modifiers)
+    return not coloured and not modifiers & frames.words("attributes", "indefinite")
+
+
+def _noun_phrase(view: View, token: int, *, act: bool) -> Clause:
+    far = [k for k in view.children[token] if view.relation(k) in (_FAR if act else _FAR | {"acl"})]
+    ties = [k for k in view.dependents(token, "case", "mark", "cop", "nsubj", "expl") if k < token]
+    words = [t for t in view.subtree(token, without=(*far, *ties)) if view.parse.upos[t] != "PUNCT"]
+    return Clause("nested", token, words[0], words[-1])
+
+
+def _rows(
+    view: View, lookup: Lookup, clause: Clause, voiced: Voiced, account: Account, colour: Colour
+) -> Iterator[Claim]:
+    """Write one account as claims, one per attribute, on the same spans."""
+    spans = _spans(view, clause, voiced)
+    if not spans:
+        return
+    article, event = view.article.id, account.event
+    statement = voiced.voice.statement
+    for told in account.told:
+        yield Claim(
+            id=make_id("claim", article, *_flat(spans), statement, event.lemma, told.attribute, _key(told.value)),
+            article=article,
+            spans=spans,
+            voice=voiced.voice,
+            modality=colour[0],
+            polarity=colour[1],
+            event=EventRef(None, event.type, event.lemma),
+            attribute=told.attribute,
+            value=told.value,
+            time=account.time,
+            place=account.place,
+            participants=account.participants,
+            figures=tuple(figure.id for figure, _ in lookup.figures_in(clause.first, clause.last)),
+            sentence=view.sentences[view.sentence_of(clause.head)].id,
+        )
+
+
+def _spans(view: View, clause: Clause, voiced: Voiced) -> Spans:
+    spans = view.spans(clause.first, clause.last)
+    if voiced.within is None:
+        return spans
+    return tuple(piece for span in spans for piece in clip(span, voiced.within))
+
+
+def _flat(spans: Spans) -> Iterable[int]:
+    return (edge for span in spans for edge in (span.start, span.end))
+
+
+def _key(value: Value) -> str:
+    return repr((value.phase, value.figure, value.time, value.entity, value.members, value.text))

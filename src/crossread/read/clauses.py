@@ -1,0 +1,227 @@
+"""Cuts a sentence into propositions: stretches with a predicate of their own that a reader could check one by one.
+
+Own propositions are the main clause, finite coordinated clauses, comment clauses ("..., which"), "as" and "while"
+clauses and participles behind a comma, and whatever heads a statement's words. A clause that says when or why its
+main clause holds stays in it. A clause that dates its own event ("since the war began on Monday") is given besides.
+
+Must not: say what a proposition is about or who vouches for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from collections.abc import Set as AbstractSet
+from typing import Literal
+
+from msgspec import Struct
+
+from crossread.lore import frames
+from crossread.read.view import View
+
+ClauseKind = Literal["main", "coordinate", "comment", "adverbial", "participle", "aside", "content", "nested"]
+_SUBJECTS = ("nsubj", "csubj", "expl")
+_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_QUOTES = frozenset({'"', "“", "”", "''", "``"})
+_BREAKS = frozenset({",", "—", "–", "-", "(", ";", "..."})
+_PARTICIPLE_MARKS = frozenset(
+    {"after", "before", "by", "while", "when", "since", "without", "for", "from", "in", "on", "of"}
+)
+_CONDITIONS = frozenset({"if", "unless", "though", "although", "whether", "because"})
+_MAX_TIE = 3
+_MIN_CLAUSE = 2
+_MIN_NAMED = 3
+_MIN_WORDS = 5  # a shorter coordinated piece stays with its neighbour, unless it names its subject
+_NP_LEFT = frozenset({"det", "amod", "compound", "nmod:poss", "nmod:desc", "nummod", "flat", "appos"})
+_MAX_ANTECEDENT = 8  # words; a longer antecedent is not repeated with its comment clause
+
+
+class Clause(Struct, frozen=True, gc=False):
+    """A proposition: its predicate, and the tokens from ``first`` to ``last``, both included."""
+
+    kind: ClauseKind
+    head: int
+    first: int
+    last: int
+
+
+def cut_clauses(view: View, sentence: int, contents: Collection[int], dated: Collection[int]) -> tuple[Clause, ...]:
+    """Give the propositions of a sentence in text order of their predicates.
+
+    ``contents`` are the tokens that head a statement's words, ``dated`` those that a time expression hangs from.
+    """
+    kinds: dict[int, ClauseKind] = {}
+    for token in view.bounds(sentence):
+        kind = "content" if token in contents and view.parse.deprel[token] != "acl:relcl" else _kind(view, token, dated)
+        if kind is None and (token in contents or _is_comment_noun(view, token, contents)):
+            kind = "comment"
+        if kind is not None:
+            kinds[token] = kind
+    cut = [token for token, kind in kinds.items() if kind != "nested"]
+    cut += [
+        noun
+        for token, kind in kinds.items()
+        if kind == "comment" and (noun := _noun_of_comment(view, token)) is not None
+    ]
+    clauses = (_clause(view, token, kind, cut) for token, kind in kinds.items())
+    return tuple(clause for clause in clauses if clause is not None)
+
+
+def is_predicate(view: View, token: int) -> bool:
+    """Tell whether a token heads a clause: a verb, or whatever has a copula or a subject."""
+    return view.parse.upos[token] == "VERB" or view.dependent(token, "cop", *_SUBJECTS) is not None
+
+
+def is_finite(view: View, token: int) -> bool:
+    """Tell whether a clause has a subject, a tensed verb or an auxiliary of its own."""
+    if any(view.lower[k] == "to" for k in view.dependents(token, "mark")):
+        return False
+    return view.parse.xpos[token] in _FINITE_TAGS or view.dependent(token, "aux", "cop", *_SUBJECTS) is not None
+
+
+def _kind(view: View, token: int, dated: Collection[int]) -> ClauseKind | None:
+    label = view.parse.deprel[token]
+    if label == "root":
+        return "main"
+    if not is_predicate(view, token):
+        return None
+    match label.partition(":")[0]:
+        case "conj":
+            return "coordinate" if _stands_alone(view, token) else None
+        case "parataxis":
+            return "aside" if is_finite(view, token) and _is_long(view, token, view.parse.head[token]) else None
+        case "acl" | "advcl":
+            return _subordinate(view, token, label) or ("nested" if token in dated and is_finite(view, token) else None)
+        case _:
+            return None
+
+
+def _is_comment_noun(view: View, token: int, contents: Collection[int]) -> bool:
+    """Tell whether an apposition says something of its noun: ", an ally which sent troops"."""
+    relative = view.dependent(token, "acl:relcl")
+    if view.parse.deprel[token] != "appos" or relative is None or relative in contents:
+        return False
+    return _after_break(view, _edge(view, token))
+
+
+def _noun_of_comment(view: View, token: int) -> int | None:
+    """Give the apposition that a relative clause makes into a comment, which the main clause then ends before."""
+    noun = view.parse.head[token]
+    return noun if view.parse.deprel[token] == "acl:relcl" and view.parse.deprel[noun] == "appos" else None
+
+
+def _stands_alone(view: View, token: int) -> bool:
+    """Tell whether a coordinated predicate is a clause of its own: finite, with no auxiliary borrowed, long enough."""
+    head = view.parse.head[token]
+    own = view.dependent(token, "aux", "cop", *_SUBJECTS) is not None
+    lent = view.dependent(head, "aux") is not None or any(view.lower[k] == "to" for k in view.dependents(head, "mark"))
+    borrows = not own and lent and view.parse.xpos[token] != "VBZ"
+    relative = view.parse.deprel[head] == "acl:relcl"
+    return (
+        is_finite(view, token)
+        and is_predicate(view, head)
+        and not borrows
+        and not relative
+        and _is_long(view, token, head)
+    )
+
+
+def _is_long(view: View, token: int, host: int) -> bool:
+    """Tell whether both a clause and what is left of its host are more than a scrap."""
+    subject = view.dependent(token, *_SUBJECTS)
+    named = subject is not None and view.parse.upos[subject] != "PRON"
+    least = _MIN_NAMED if named else _MIN_WORDS
+    return min(_length(view, token), _length(view, host, (token,))) >= least
+
+
+def _length(view: View, token: int, without: Collection[int] = ()) -> int:
+    return sum(_counts(view, t) for t in view.subtree(token, without=without))
+
+
+def _edge(view: View, token: int) -> int:
+    """Give the first word of a token's subtree that is no punctuation."""
+    return next(t for t in view.subtree(token) if view.parse.upos[t] != "PUNCT")
+
+
+def _after_break(view: View, first: int) -> bool:
+    return first > 0 and view.lower[first - 1] in _BREAKS
+
+
+def _subordinate(view: View, token: int, label: str) -> ClauseKind | None:
+    first = _edge(view, token)
+    marks = {view.lower[k] for k in view.dependents(token, "mark", "advmod", "case")}
+    subject = view.dependent(token, *_SUBJECTS)
+    if first < view.parse.head[token]:
+        return "participle" if label == "advcl" and _is_bare_participle(view, token, marks) else None
+    if label == "acl:relcl" or "where" in marks:
+        return "comment" if _after_break(view, first) and is_finite(view, token) else None
+    if subject is not None and marks & frames.words("attributes", "separable_marks"):
+        long = _length(view, token) > _MIN_WORDS and _length(view, view.parse.head[token], (token,)) >= _MIN_WORDS
+        return "adverbial" if long and view.parse.upos[subject] != "PRON" else None
+    return (
+        "participle"
+        if label == "advcl" and _after_break(view, first) and _is_bare_participle(view, token, marks)
+        else None
+    )
+
+
+def _is_bare_participle(view: View, token: int, marks: AbstractSet[str]) -> bool:
+    bare = not marks & _PARTICIPLE_MARKS and view.dependent(token, *_SUBJECTS) is None
+    return bare and view.parse.xpos[token] == "VBG" and _length(view, token) >= _MIN_WORDS - 1
+
+
+def _clause(view: View, token: int, kind: ClauseKind, cut: list[int]) -> Clause | None:
+    words = [t for t in view.subtree(token, without=[c for c in cut if c != token]) if _counts(view, t)]
+    words = words[_leading(view, token, kind, words) :]
+    if len(words) < _MIN_CLAUSE or _is_hollow(view, token):
+        return None
+    first = words[0]
+    if kind == "comment":
+        first = _antecedent_start(view, token, first)
+    return Clause(kind, token, first, _closing_quote(view, first, _trailing(view, words)))
+
+
+def _closing_quote(view: View, first: int, last: int) -> int:
+    """Take in the mark that closes a quotation opened inside the clause."""
+    end = view.bounds(view.sentence_of(last))[-1]
+    marks = sum(view.words[t] in _QUOTES for t in range(first, last + 1))
+    reach = range(last + 1, min(last + 3, end) + 1)
+    return next((t for t in reach if view.words[t] in _QUOTES), last) if marks % 2 else last
+
+
+def _is_hollow(view: View, token: int) -> bool:
+    """Tell whether a clause only announces another that was cut off it ("it is likely that")."""
+    subject = view.dependent(token, "expl", "nsubj")
+    complement = view.dependent(token, "ccomp", "csubj", "xcomp", "acl:relcl", "advcl", "obl", "obj")
+    return (
+        subject is not None and view.lower[subject] == "it" and view.parse.upos[token] == "ADJ" and complement is None
+    )
+
+
+def _leading(view: View, token: int, kind: ClauseKind, words: list[int]) -> int:
+    """Count the words at the start that only tie the clause to another ("that", "as", "later that")."""
+    if kind not in ("content", "adverbial", "nested"):
+        return 0
+    marks = ((at, t) for at, t in enumerate(words[:_MAX_TIE]) if t in view.dependents(token, "mark"))
+    ties = (at for at, t in marks if view.lower[t] not in _CONDITIONS)
+    return next((at + 1 for at in ties if at == 0 or view.lower[words[at]] == "that"), 0)
+
+
+def _trailing(view: View, words: list[int]) -> int:
+    """Give the last word that is not left over from a clause cut off behind it ("amid reports that")."""
+    kept = [t for t in words if view.parse.upos[t] not in ("SCONJ", "CCONJ")]
+    return kept[-1] if kept else words[-1]
+
+
+def _counts(view: View, token: int) -> bool:
+    """Leave out, at a clause's edges, what belongs to the sentence: punctuation and the word that joins clauses."""
+    return view.relation(token) not in ("punct", "cc") and view.parse.upos[token] != "PUNCT"
+
+
+def _antecedent_start(view: View, token: int, first: int) -> int:
+    """Give the first word of the noun that a comment clause is about, if that noun stands right before it."""
+    noun = view.parse.head[token]
+    if view.parse.upos[noun] not in ("NOUN", "PROPN", "PRON") or not 0 < first - noun <= _MAX_ANTECEDENT:
+        return first
+    left = [t for k in view.children[noun] if k < noun and view.parse.deprel[k] in _NP_LEFT for t in view.subtree(k)]
+    start = min([noun, *left])
+    return start if first - start <= _MAX_ANTECEDENT else noun

@@ -1,0 +1,78 @@
+"""Colours a claim: its modality and polarity, and phases that fit them.
+
+What a statement says of its own words goes before what the clause says of itself (``factuality``). A phase is a fact: what is
+only planned, wanted or possible is neither under way nor over. Must not: find events or voices.
+"""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from crossread.lore import frames
+from crossread.read.attributes import Account, Told
+from crossread.read.clauses import Clause, is_predicate
+from crossread.read.factuality import read_modality, read_polarity
+from crossread.read.view import View
+from crossread.read.voices import Voiced
+from crossread.records import Modality, Polarity, Statement, Value
+
+Colour = tuple[Modality, Polarity]
+_FACTUAL = frozenset({"asserted", "alleged", "denied"})
+_CLINGING = frozenset({"alleged", "denied"})  # colours every clause of a statement's words, not its main one alone
+
+
+def colour_of(view: View, clause: Clause, voiced: Voiced, account: Account, negated: int) -> Colour:
+    """Give modality and polarity: the statement's for its act and for what heads its words, else the clause's own."""
+    own = read_modality(view, clause.head, dated=account.time is not None)
+    own_polarity = read_polarity(view, negated)
+    if account.event.phase == "planned" and own == "asserted":
+        own = "planned"
+    statement = voiced.statement
+    if statement is None:
+        return own, own_polarity
+    if voiced.act:
+        modality = modality_of_act(statement)
+        polarity = statement.polarity if _is_negative(statement) else own_polarity
+        return own if modality == "asserted" else modality, polarity
+    if voiced.heads:
+        modality = own if statement.modality == "asserted" else statement.modality
+        return modality, "-" if "-" in (statement.polarity, own_polarity) else "+"
+    return (statement.modality if statement.modality in _CLINGING else own), own_polarity
+
+
+def modality_of_act(statement: Statement) -> Modality:
+    """Give an act's modality; that something was proposed is itself asserted."""
+    kind = statement.cue.type if statement.cue is not None else ""
+    return frames.act_modality(kind) or statement.modality
+
+
+def _is_negative(statement: Statement) -> bool:
+    return statement.cue is not None and statement.cue.type in frames.words("attributes", "negative_acts")
+
+
+def fit_phases(view: View, clause: Clause, account: Account, modality: Modality) -> Account:
+    """Let no claim say that something is under way or over which is only planned, wanted or possible."""
+    if modality in _FACTUAL:
+        return account
+    text = Value("text", text=view.span(clause.head, clause.head))
+    planned = Value("phase", phase="planned") if modality in ("planned", "promised") else None
+    told: list[Told] = []
+    for row in account.told:
+        value = row.value if row.value.kind != "phase" else _unreal(row.value, planned)
+        if value is not None or row.attribute == "occurrence":
+            told.append(replace(row, value=value or text))
+    return replace(account, told=tuple(told))
+
+
+def _unreal(value: Value, planned: Value | None) -> Value | None:
+    if value.phase == "planned":
+        return value
+    return planned if value.phase == "under_way" else None
+
+
+def governing_modality(view: View, token: int) -> Modality:
+    """Give the modality of the clauses that a noun stands in: talks that someone wants to hold are not asserted."""
+    for above in view.ancestors(token):
+        if is_predicate(view, above) and (found := read_modality(view, above, dated=False)) != "asserted":
+            return found
+    return "asserted"

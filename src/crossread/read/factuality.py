@@ -1,0 +1,71 @@
+"""Reads from a clause's own words whether it is asserted, planned, possible, wanted, refused or negated.
+
+The rules are the first level of De Facto (Sauri and Pustejovsky 2012): modals, adverbs, the governing verb or adjective,
+and negation at the predicate. What a statement says of its words goes before this (``claims``).
+
+Must not: look beyond one clause.
+"""
+
+from __future__ import annotations
+
+from crossread.lore import frames
+from crossread.read.view import View
+from crossread.records import Modality, Polarity
+
+_ARGUMENTS = ("nsubj", "obj", "obl", "nmod")
+
+
+def read_modality(view: View, head: int, *, dated: bool) -> Modality:
+    """Give the modality of the clause headed by ``head``; ``dated`` tells that it names a time ("should start at noon")."""
+    for found in (_by_modal(view, head, dated=dated), _by_adverb(view, head), _by_predicate(view, head)):
+        if found is not None:
+            return found
+    return "asserted"
+
+
+def read_polarity(view: View, head: int) -> Polarity:
+    """Give the polarity of the clause headed by ``head``; a refusal or denial is negative in itself."""
+    negated = _has_negator(view, head) or any(_is_empty(view, k) for k in view.dependents(head, "nsubj", "obj"))
+    turned = view.parse.upos[head] == "VERB" and view.parse.lemma[head] in frames.words("aspect", "negation", "verbs")
+    return "-" if negated != turned else "+"
+
+
+def _has_negator(view: View, head: int) -> bool:
+    adverbs = frames.words("aspect", "negation", "adverbs")
+    return any(view.lower[k] in adverbs for k in view.dependents(head, "advmod", "cc", "aux"))
+
+
+def _is_empty(view: View, argument: int) -> bool:
+    """Tell whether an argument counts nothing: "no agreement", "little hope", "nobody"."""
+    if view.lower[argument] in frames.words("aspect", "negation", "pronouns"):
+        return True
+    empty = frames.words("aspect", "negation", "determiners")
+    return any(view.lower[k] in empty for k in view.dependents(argument, "det", "amod"))
+
+
+def _by_modal(view: View, head: int, *, dated: bool) -> Modality | None:
+    for word in view.dependents(head, "aux"):
+        found = frames.modality_word("modals", view.lower[word])
+        if found is not None:
+            return "planned" if found == "opinion" and dated else found
+    return None
+
+
+def _by_adverb(view: View, head: int) -> Modality | None:
+    words = (view.lower[k] for k in view.dependents(head, "advmod"))
+    return next((found for word in words if (found := frames.modality_word("adverbs", word))), None)
+
+
+def _by_predicate(view: View, head: int) -> Modality | None:
+    """Look at the predicate itself: "refused to", "are slated to", "is skeptical"."""
+    lemma = view.parse.lemma[head]
+    if view.parse.upos[head] == "VERB":
+        found = frames.modality_word("verbs", lemma)
+        told = view.dependent(head, "ccomp", "xcomp", "nsubj") is not None
+        return found if found != "opinion" or told else None
+    if view.dependent(head, "xcomp", "csubj", "ccomp", "advcl") and frames.adjective_aspect(lemma) == "planned":
+        return "planned"
+    subject = view.dependent(head, "nsubj")
+    if subject is not None and view.parse.lemma[subject] in frames.words("attributes", "goal", "nouns"):
+        return "demanded"
+    return frames.modality_word("adjectives", lemma)
