@@ -18,15 +18,18 @@ from crossread.lore.tables import load
 from crossread.records import Claim
 
 ALIKE = 0.5
+TOLLS = frozenset({"x:DEATH", "x:INJURY", "x:MISSING"})
 Splitter = Callable[[Claim, Evidence], str]
 
 
 def align(evidence: Evidence, event_of: dict[str, str]) -> Iterator[Draft]:
     """Yield a draft for every attribute of every event, its members in reading order."""
     moving = _moving(evidence, event_of)
+    tolls = {(c.article, c.spans, c.event.type) for c in evidence.claims.values() if c.attribute == "number"}
     groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in evidence.claims.values():
-        if _said_elsewhere(claim, moving=event_of[claim.id] in moving):
+        tolled = claim.event.type in TOLLS and (claim.article, claim.spans, claim.event.type) in tolls
+        if _said_elsewhere(claim, moving=event_of[claim.id] in moving, tolled=tolled):
             continue
         split = SPLITTERS.get(claim.attribute)
         part = split(claim, evidence) if split else ""
@@ -48,13 +51,18 @@ def _moving(evidence: Evidence, event_of: dict[str, str]) -> frozenset[str]:
     return frozenset(event for event, told in phases.items() if len(told) > 1)
 
 
-def _said_elsewhere(claim: Claim, *, moving: bool) -> bool:
-    """Tell whether a claim adds nothing: its event's phases are told, or never change; what is denied has no time or place."""
+def _said_elsewhere(claim: Claim, *, moving: bool, tolled: bool) -> bool:
+    """Tell whether a claim adds nothing.
+
+    A plan is told by its phase where the event has several, and a toll by its number; a phase that never changes is told
+    by the occurrence; what is denied has no time or place.
+    """
     if claim.modality == "denied":
         return claim.attribute != "occurrence"
     if claim.attribute == "phase":
         return not moving
-    return claim.attribute == "occurrence" and claim.modality == "planned" and moving and claim.value.phase is not None
+    planned = claim.modality == "planned" and moving and claim.value.phase is not None
+    return claim.attribute == "occurrence" and (planned or tolled)
 
 
 def _alike(members: Sequence[Claim], evidence: Evidence) -> list[list[Claim]]:
