@@ -165,7 +165,11 @@ def _entity(cluster: Sequence[Face], entity_of: Mapping[str, str]) -> Entity:
 
 
 def _type(cluster: Sequence[Face]) -> EntityType:
-    return Counter(face.local.type for face in cluster).most_common(1)[0][0]
+    """Give the type most faces have; a lone word taken for a person by some and for something else by others is no person."""
+    types = Counter(face.local.type for face in cluster)
+    if len(types) > 1:
+        del types["person"]
+    return types.most_common(1)[0][0]
 
 
 def _name(cluster: Sequence[Face]) -> str:

@@ -52,6 +52,7 @@ def block_keys(face: Face) -> Iterator[tuple[str, ...]]:
     for name in face.names or ((local.name,) if local.type == "group" else ()):
         if local.type == "person":
             yield from (("person", skeleton(word)) for word in fold_name(name).split() if len(word) > 1)
+            yield from (("name", word) for word in _content_words(name) if " " not in name)
         elif local.type == "group":
             yield ("group", local.country or "", kind_of_group(local.name))
         else:
@@ -72,6 +73,8 @@ def compare(a: Face, b: Face) -> Likeness | None:
     """Give the likeness of two faces; None where nothing can be said."""
     if a.local.type == b.local.type and looks(a) == looks(b) and a.names:
         return Likeness(same=True, score=1.0, features=("same_name",))
+    if (a.local.type == "person") != (b.local.type == "person"):
+        return _misread(a, b)
     rule = next((rule for types, rule in _RULES if a.local.type in types and b.local.type in types), None)
     return rule(a, b) if rule is not None else _same_words(a, b)
 
@@ -116,6 +119,19 @@ def bodies(a: Face, b: Face) -> Likeness | None:
         return Likeness(same=True, score=0.95, features=("same_words",))
     if any(_is_acronym(x, y) or _is_acronym(y, x) for x in names_a for y in names_b):
         return Likeness(same=True, score=0.9, features=("acronym",))
+    return None
+
+
+def _misread(a: Face, b: Face) -> Likeness | None:
+    """A lone word that one article takes for a person and another for a place or a body, each by name, is one thing."""
+    person, other = (a, b) if a.local.type == "person" else (b, a)
+    lone = bool(person.names) and not person.local.roles and all(" " not in name for name in person.names)
+    if (
+        lone
+        and other.local.type in PLACE_TYPES | BODY_TYPES
+        and set(map(_key, person.names)) & set(map(_key, other.names))
+    ):
+        return Likeness(same=True, score=0.6, features=("same_name_other_type",))
     return None
 
 

@@ -8,6 +8,7 @@ that state, and an unknown speaker is nobody's origin.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -17,8 +18,9 @@ from msgspec import Struct
 from crossread.compare.evidence import Evidence
 from crossread.compare.families import publisher_family
 from crossread.compare.quotes import shared_quotes
-from crossread.lore.institutions import office, office_label
+from crossread.lore.institutions import is_general, office, office_label
 from crossread.lore.places import country_name
+from crossread.lore.stems import stem
 from crossread.records import Anchor, Claim, Edge, Entity, Interval, Origin, Origins, OwnVoice, make_id
 
 
@@ -30,6 +32,7 @@ class Root(Struct, frozen=True, gc=False):
     speaker: str
     country: str | None
     office: str | None
+    words: frozenset[str]
     unnamed: bool
 
 
@@ -85,31 +88,40 @@ def _institutions(roots: Sequence[Root]) -> list[str]:
 
 
 def _may_be_another(root: Root, roots: Sequence[Root]) -> bool:
-    """Tell whether a root can be the same institution as another one: unnamed officials, or an office of an unknown state."""
+    """Tell whether a root can be the same institution as another one.
+
+    Unnamed officials can be of any named office of their state, an office of an unknown state that of a known one, and a
+    person without an office can speak for the body whose name shares a word with their role.
+    """
     others = [other for other in roots if other.institution != root.institution and not other.unnamed]
     if root.unnamed and any(root.country in (None, other.country) for other in others):
         return True
-    return root.country is None and root.office is not None and any(root.office == other.office for other in others)
+    if root.office is not None:
+        return root.country is None and any(root.office == other.office for other in others)
+    return any(other.institution > root.institution and root.words & other.words for other in others)
 
 
 def _root(claim: Claim, evidence: Evidence) -> Root | None:
     speaker = evidence.speaker(claim)
     if claim.voice.kind != "attributed" or speaker is None or speaker not in evidence.entities:
         return None
-    entity = evidence.entities[speaker]
-    country = evidence.country(speaker)
-    kind = _office(entity, evidence)
-    if entity.type == "unnamed" and kind is None:
-        key = f"unnamed:{country or ''}"
-        return Root(key, entity.name, speaker, country, None, unnamed=True)
+    entity, country = evidence.entities[speaker], evidence.country(speaker)
+    kind, unnamed = _office(entity, evidence), entity.type == "unnamed"
+    if unnamed and kind is None:
+        return Root(f"unnamed:{country or ''}", entity.name, speaker, country, None, frozenset(), unnamed)
     if kind is not None and country is not None:
         label = f"{office_label(kind)}, {country_name(country)}"
-        return Root(f"{country}:{kind}", label, speaker, country, kind, unnamed=entity.type == "unnamed")
-    top = next(
-        (e for e in evidence.ancestors(speaker)[1:] if evidence.entities[e].type in ("organisation", "media")), None
-    )
-    holder = evidence.entities[top] if top else entity
-    return Root(holder.id, holder.name, speaker, country, kind, unnamed=entity.type == "unnamed")
+        return Root(f"{country}:{kind}", label, speaker, country, kind, frozenset(), unnamed)
+    bodies = (evidence.entities[e] for e in evidence.ancestors(speaker)[1:])
+    holder = next((body for body in bodies if body.type in ("organisation", "media")), entity)
+    return Root(holder.id, holder.name, speaker, country, kind, _body_words(holder), unnamed)
+
+
+def _body_words(entity: Entity) -> frozenset[str]:
+    """Give the words by which a body is known, or by which a person's roles name one."""
+    texts = [r.text for r in entity.roles] if entity.type == "person" else [v.text for v in entity.variants]
+    words = (word for text in texts for word in re.findall(r"[^\W\d_]{3,}", text))
+    return frozenset(stem(word) for word in words if not is_general(word))
 
 
 def _office(entity: Entity, evidence: Evidence) -> str | None:

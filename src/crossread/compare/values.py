@@ -16,6 +16,7 @@ from crossread.compare.evidence import Evidence
 from crossread.records import Claim, Figure, Geo, Interval
 
 EARTH_RADIUS_KM = 6371.0
+ROUNDING = 1.1
 Counted = tuple[Claim, Figure]
 
 
@@ -44,6 +45,19 @@ def overlap(a: Figure, b: Figure) -> bool:
     return low_a <= high_b and low_b <= high_a
 
 
+def differ(a: Figure, b: Figure) -> bool:
+    """Tell whether two figures are surely not one count.
+
+    "More than 300" and "more than 500" can both hold of one number, but nobody who knows of 500 says 300: two least values
+    more than a tenth apart differ.
+    """
+    if not overlap(a, b):
+        return True
+    (low_a, high_a), (low_b, high_b) = bounds(a), bounds(b)
+    both_open = math.isinf(high_a) and math.isinf(high_b)
+    return both_open and max(low_a, low_b) > ROUNDING * min(low_a, low_b) > 0
+
+
 def all_overlap(counted: Sequence[Counted]) -> bool:
     """Tell whether every two figures have a number in common."""
     return all(overlap(a, b) for (_, a), (_, b) in combinations(counted, 2))
@@ -70,14 +84,14 @@ def by_time(counted: Sequence[Counted], evidence: Evidence) -> Course | None:
     """Order figures by the time they count up to, else by publication; None unless every two that differ can be ordered."""
     moments = {claim.id: moment(claim, figure, evidence) for claim, figure in counted}
     ordered = sorted(counted, key=lambda row: (moments[row[0].id], evidence.claim_order(row[0])))
-    apart = [(a, b) for a, b in combinations(ordered, 2) if not overlap(a[1], b[1])]
+    apart = [(a, b) for a, b in combinations(ordered, 2) if differ(a[1], b[1])]
     if not all(_before_at_common_precision(moments[a[0].id], moments[b[0].id]) for a, b in apart):
         return None
     last = ordered[-1][1]
     return Course(
-        rising=all(bounds(a[1])[0] <= bounds(b[1])[0] for a, b in apart),
+        rising=bool(apart) and all(bounds(a[1])[0] <= bounds(b[1])[0] for a, b in apart),
         latest=next(c for c, f in reversed(ordered) if bounds(f) == bounds(last)),
-        earlier=tuple(c for c, f in ordered if not overlap(f, last)),
+        earlier=tuple(c for c, f in ordered if differ(f, last)),
     )
 
 

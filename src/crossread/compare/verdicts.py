@@ -113,12 +113,12 @@ def numbers(draft: Draft, evidence: Evidence) -> Verdict | None:
     if len(groups) == 1:
         return None
     positions = tuple((label, _ids(claims)) for label, claims in groups)
-    if values.all_overlap(counted):
-        return _say("compatible_rounding", numbers, positions=positions)
     order = values.by_time(counted, evidence)
     if order is not None and order.rising:
         relations = tuple(Relation("supersedes", order.latest.id, c.id, "numbers") for c in order.earlier)
         return _say("updated", numbers, current=order.latest.id, positions=positions, relations=relations)
+    if values.all_overlap(counted):
+        return _say("compatible_rounding", numbers, positions=positions)
     pairs = values.conflicting(counted, evidence)
     if pairs:
         relations = tuple(Relation("conflict", a.id, b.id, "numbers") for a, b in pairs)

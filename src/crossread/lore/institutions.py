@@ -30,3 +30,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (kind["key"], re.compile(r"\b(?:" + "|".join(map(re.escape, kind["words"])) + r")\b"))
         for kind in load("institutions")["kinds"]
     )
+
+
+def is_general(word: str) -> bool:
+    """Tell whether a word stands in the names of many bodies and so points to none."""
+    return word.casefold() in load("institutions")["general"]
