@@ -109,3 +109,10 @@ def test_every_mention_lies_in_the_text_and_has_its_entity() -> None:
     assert len(ids) == len(entities)
     assert len({m.id for m in mentions}) == len(mentions)
     assert all(0 <= m.start < m.end <= len(text) and m.entity in ids for m in mentions)
+
+
+def test_facilities_and_branches() -> None:
+    found = read("Fire broke out in Hamburg's port. The United Nations refugee agency sent tents. The port was closed.")
+    assert found["The port"].id == found["Hamburg's port"].id
+    assert found["United Nations refugee agency"].type == "organisation"
+    assert "United Nations" not in found

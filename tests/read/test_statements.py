@@ -143,6 +143,32 @@ def test_a_speaker_without_a_name_becomes_an_entity_and_is_found_again() -> None
     assert [name for _, _, name in read(text)] == ["a diver", "a diver"]
 
 
+def test_an_attribution_before_its_listener_names_the_speaker_not_the_listener() -> None:
+    text = "The quake killed 12 people, the governor of Aceh, Nova Iriansyah, told a news conference."
+    assert said(text) == [("Nova Iriansyah", "The quake killed 12 people")]
+
+
+def test_a_quote_belongs_to_its_own_paragraph() -> None:
+    text = "“The bridge is closed,” Eva Novak said. “Nobody may cross it.”\n\nNorway has confirmed the deal."
+    assert [name for name, content in said(text) if "cross" in content] == ["Eva Novak"]
+
+
+def test_rejected_claims_are_denied() -> None:
+    statement, _, _ = read("Norway rejected claims that its ships had crossed the border.")[0]
+    assert (statement.modality, statement.polarity) == ("denied", "-")
+
+
+def test_who_denies_a_claim_is_no_hand_in_its_chain() -> None:
+    found = read("Norway's claim that the ship was armed was denied by Finland.")
+    assert {name: s.chain for s, _, name in found} == {"Norway": (), "Finland": ()}
+
+
+def test_who_quotes_a_speaker_is_a_hand_in_the_chain() -> None:
+    statement, content, _ = read("The governor was quoted by Reuters as saying that the bridge was closed.")[0]
+    assert content == "the bridge was closed"
+    assert [link.who is not None for link in statement.chain] == [True]
+
+
 def test_credits_say_nothing() -> None:
     assert read("Eva Novak said the bridge was closed.", kind="credit") == []
 

@@ -43,7 +43,7 @@ def compare(story: Story, *, made_by: MadeBy, notices: Sequence[Notice] = ()) ->
     """Give the record of a story; ``notices`` are what gathering and reading already had to say."""
     articles, dated = settle_articles(story.readings)
     joined = join_entities(story.readings)
-    evidence = _evidence(story, articles, joined)
+    evidence = make_evidence(story, articles, joined)
     events = join_events(evidence)
     tracing = trace(evidence)
     findings = _findings(evidence, events, tracing)
@@ -69,7 +69,8 @@ def compare(story: Story, *, made_by: MadeBy, notices: Sequence[Notice] = ()) ->
     )
 
 
-def _evidence(story: Story, articles: Sequence[Article], joined: Joined) -> Evidence:
+def make_evidence(story: Story, articles: Sequence[Article], joined: Joined) -> Evidence:
+    """Give the settled rows of a story: one set of entity ids, times resolved."""
     readings, ids = story.readings, joined.entity_of
     return Evidence(
         story,

@@ -81,41 +81,55 @@ def _in_words(key: tuple[float, float]) -> str:
 
 
 def by_time(counted: Sequence[Counted], evidence: Evidence) -> Course | None:
-    """Order figures by the time they count up to, else by publication; None unless every two that differ can be ordered."""
-    moments = {claim.id: moment(claim, figure, evidence) for claim, figure in counted}
-    ordered = sorted(counted, key=lambda row: (moments[row[0].id], evidence.claim_order(row[0])))
+    """Order figures by the time they count up to, else by publication.
+
+    None unless some two that differ can be ordered and every two that exclude each other can.
+    """
+    ordered = sorted(counted, key=lambda row: (moment(row, evidence), evidence.claim_order(row[0])))
     apart = [(a, b) for a, b in combinations(ordered, 2) if differ(a[1], b[1])]
-    if not all(_before_at_common_precision(moments[a[0].id], moments[b[0].id]) for a, b in apart):
+    known = [(a, b) for a, b in apart if precedes(a, b, evidence)]
+    if not known or any(not overlap(a[1], b[1]) for a, b in apart if (a, b) not in known):
         return None
     last = ordered[-1][1]
     return Course(
-        rising=bool(apart) and all(bounds(a[1])[0] <= bounds(b[1])[0] for a, b in apart),
+        rising=all(bounds(a[1])[0] <= bounds(b[1])[0] for a, b in known),
         latest=next(c for c, f in reversed(ordered) if bounds(f) == bounds(last)),
         earlier=tuple(c for c, f in ordered if differ(f, last)),
     )
 
 
-def _before_at_common_precision(a: str, b: str) -> bool:
-    """Compare two ISO times as far as both go: a day and an hour of that day have no order."""
-    shared = min(len(a), len(b))
-    return a[:shared] < b[:shared]
+def precedes(a: Counted, b: Counted, evidence: Evidence) -> bool:
+    """Tell whether one figure surely counts up to an earlier time; a day and an hour of that day have no order."""
+    first, second = moment(a, evidence), moment(b, evidence)
+    shared = min(len(first), len(second))
+    return first[:shared] < second[:shared]
 
 
-def moment(claim: Claim, figure: Figure, evidence: Evidence) -> str:
+def moment(counted: Counted, evidence: Evidence) -> str:
     """Give the time that a figure counts up to, as sortable ISO text: its own as-of, else its article's publication."""
+    claim, figure = counted
     as_of = evidence.interval(figure.as_of)
     return (as_of.latest if as_of and as_of.latest else None) or evidence.published(claim)
 
 
+def overtakes(a: Counted, b: Counted, evidence: Evidence) -> bool:
+    """Tell whether ``b`` counts up to a later time than ``a`` and not fewer: then it is news, not contradiction."""
+    return precedes(a, b, evidence) and bounds(a[1])[0] <= bounds(b[1])[0]
+
+
 def conflicting(counted: Sequence[Counted], evidence: Evidence) -> list[tuple[Claim, Claim]]:
-    """Give the pairs of disjoint figures that may be called a conflict: told as fact, of one scope, by two voices."""
+    """Give the pairs of figures that may be called a conflict.
+
+    They exclude each other, are told as fact, of one scope, by two voices, and neither overtakes the other.
+    """
     factual = [(c, f) for c, f in counted if c.modality in ("asserted", "alleged") and c.polarity == "+"]
     return [
-        (a, b)
-        for (a, f), (b, g) in combinations(factual, 2)
-        if not overlap(f, g)
-        and _scope(a, f, evidence) == _scope(b, g, evidence)
-        and _voice(a, evidence) != _voice(b, evidence)
+        (a[0], b[0])
+        for a, b in combinations(factual, 2)
+        if not overlap(a[1], b[1])
+        and not (overtakes(a, b, evidence) or overtakes(b, a, evidence))
+        and _scope(*a, evidence) == _scope(*b, evidence)
+        and _voice(a[0], evidence) != _voice(b[0], evidence)
     ]
 
 

@@ -1,0 +1,230 @@
+"""Says which of an article's mentions name one entity: every mention gets a key, equal keys are one entity.
+
+States join by code, well-known bodies and offices by what they are, persons and other bodies by their names, short
+forms by the one longer form they fit. Where a short form fits two, the nearest before it is meant. Must not: look for
+mentions, or at another article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from crossread.lore import organisations
+from crossread.lore.matching import match_names, word_likeness
+from crossread.lore.names import fold_name, initials, organisation_words, person_words
+from crossread.lore.places import capital_of, lookup
+from crossread.read.found import Found, country_word
+from crossread.read.nominals import SHORT_FORM, owner
+from crossread.read.titles import Title
+from crossread.read.view import View
+
+_ALIKE = 0.85
+
+
+def join(view: View, rows: Sequence[Found], titles: Sequence[Title], persons: Mapping[Found, str]) -> dict[Found, str]:
+    """Give the entity key of every row; rows of one key are one entity. ``persons`` are the keys of named persons.
+
+    A short form that no body of the article fits, or two, gets no key.
+    """
+    keys = {row: persons[row] for row in rows if row in persons}
+    short = [row for row in rows if row.rule == SHORT_FORM]
+    bodies = [row for row in rows if row.type in ("organisation", "media") and row.rule != SHORT_FORM]
+    keys |= _bodies(view, bodies, keys, titles)
+    keys = _short_bodies(view, keys)
+    facilities = {row: row.key for row in rows if row.key is not None and row.rule == "facility"}
+    keys |= _short_forms(view, short, {row: keys[row] for row in bodies} | facilities)
+    unnamed: dict[str, str] = {}
+    for row in rows:
+        if row not in keys and row.rule != SHORT_FORM:
+            keys[row] = _other(view, row, unnamed)
+    return _one_border(keys)
+
+
+# --- persons --------------------------------------------------------------------------------------------------------
+
+
+def join_persons(view: View, names: Sequence[Found]) -> dict[Found, str]:
+    """Give the key of every named person: full names join where they match, single names to the full name they fit."""
+    rows = [row for row in names if row.type == "person"]
+    texts = {row: view.text(row.first, row.last) for row in rows}
+    full: dict[str, str] = {}
+    for row in rows:
+        if len(person_words(texts[row])) > 1 and texts[row] not in full:
+            same = next((key for name, key in full.items() if match_names(name, texts[row]).same), None)
+            full[texts[row]] = same or f"person:{fold_name(texts[row])}"
+    keys: dict[Found, str] = {}
+    latest: dict[str, int] = {}
+    for row in rows:
+        key = full.get(texts[row]) or _bearer(texts[row], full, latest) or _single(texts[row], keys, texts)
+        keys[row] = key
+        latest[key] = row.first
+    return keys
+
+
+def _bearer(name: str, full: dict[str, str], latest: dict[str, int]) -> str | None:
+    """Give the person whose full name has this single name; of several, the last one spoken of."""
+    word = fold_name(name)
+    scores: dict[str, float] = {}
+    for long, key in full.items():
+        words = person_words(long)
+        alike = max((word_likeness(word, part) for part in words if len(part) > 1 < len(word)), default=0.0)
+        family = word_likeness(word, words[-1]) if len(word) > 1 else 0.0
+        scores[key] = max(scores.get(key, 0.0), family, alike - 0.05)
+    fits = [key for key, score in scores.items() if score >= _ALIKE]
+    best = max((scores[key] for key in fits), default=0.0)
+    return max((k for k in fits if scores[k] >= best - 0.02), key=lambda k: (latest.get(k, -1), k), default=None)
+
+
+def _single(name: str, keys: dict[Found, str], texts: dict[Found, str]) -> str:
+    word = fold_name(name)
+    alike = (k for row, k in keys.items() if word_likeness(word, fold_name(texts[row])) >= _ALIKE)
+    return next(alike, f"person:{word}")
+
+
+# --- bodies ---------------------------------------------------------------------------------------------------------
+
+
+def _bodies(view: View, rows: Sequence[Found], persons: dict[Found, str], titles: Sequence[Title]) -> dict[Found, str]:
+    keys: dict[Found, str] = {}
+    for row in rows:
+        text = view.text(row.first, row.last)
+        keys[row] = row.key or _office_key(view, row, persons, titles) or _body_key(view, row, text, keys)
+    return keys
+
+
+def _office_key(view: View, row: Found, persons: dict[Found, str], titles: Sequence[Title]) -> str | None:
+    """Give the key of a person's office: the presidency's where the article calls its holder a president."""
+    if row.rule != "office":
+        return None
+    inside = [p for p in persons if row.first <= p.first and p.last <= row.last]
+    if not inside:
+        return None
+    heads = {p.head for p, key in persons.items() if key == persons[inside[0]]}
+    for title in titles:
+        words = view.text(title.first, title.last).lower().split()
+        if title.person in heads and words[-1:] == ["president"] and title.country and "vice" not in words:
+            return f"office:president:{title.country}"
+    return f"office:{persons[inside[0]]}"
+
+
+def _body_key(view: View, row: Found, text: str, keys: dict[Found, str]) -> str:
+    body = organisations.known_body(text)
+    if body is not None:
+        return f"body:{' '.join(organisation_words(body.name)[0])}"
+    state = body_state(view, row)
+    function = organisations.function_of(text)
+    if function is not None and state is not None:
+        return f"{function}:{state}"
+    words = organisation_words(text)[0]
+    for other, key in keys.items():
+        if other.rule not in ("office", "state_body", "broadcaster") and _one_body(words, text, view, other):
+            return key
+    return f"body:{' '.join(words)}"
+
+
+def _short_forms(view: View, rows: Sequence[Found], bodies: Mapping[Found, str]) -> dict[Found, str]:
+    """Give "the court" the key of the one court that the article names, if it is named before."""
+    keys = {}
+    for row in rows:
+        noun = view.lower[row.head]
+        if row.key is not None:
+            named = [body for body in bodies if bodies[body].startswith(row.key)]
+        else:
+            named = [body for body in bodies if noun in view.lower[body.first : body.last + 1]]
+        fits = {bodies[body] for body in named}
+        if len(fits) == 1 and named and min(body.first for body in named) < row.first:
+            keys[row] = next(iter(fits))
+    return keys
+
+
+def _one_body(words: tuple[str, ...], text: str, view: View, other: Found) -> bool:
+    long = view.text(other.first, other.last)
+    others = organisation_words(long)[0]
+    if words == others or _abbreviates(text, others) or _abbreviates(long, words):
+        return True
+    return match_names(text, long, kind="organisation").score > 0.93
+
+
+def _abbreviates(short: str, words: tuple[str, ...]) -> bool:
+    letters = short.replace(".", "")
+    return letters.isupper() and len(letters) > 1 and len(words) > 1 and letters.lower() == initials(words)
+
+
+def body_state(view: View, row: Found) -> str | None:
+    """Give the state of a body: by what is known of it, by a word of its name, or by whose it is said to be."""
+    if row.country is not None:
+        return row.country
+    inside = (c for t in range(row.first, row.last + 1) if (c := country_word(view, t)) is not None)
+    state = next(inside, None)
+    if state is not None:
+        return state
+    owned = owner(view, row.head)
+    return owned[0] if owned is not None else None
+
+
+def _short_bodies(view: View, keys: dict[Found, str]) -> dict[Found, str]:
+    """Give a single word the key of the one longer body's name that begins or ends with it ("Lufthansa", "Fiorentina")."""
+    longer: dict[str, set[str]] = {}
+    for row, key in keys.items():
+        if row.type != "person" and row.last > row.first and row.kind == "name" and row.rule not in _DESCRIBED:
+            longer.setdefault(view.lower[row.first], set()).add(key)
+            if view.lower[row.last] not in organisations.words("heads"):
+                longer.setdefault(view.lower[row.last], set()).add(key)
+    taken = {word for row, key in keys.items() if row.type == "person" for word in _full_name_words(view, row)}
+    result = dict(keys)
+    for row in [row for row in keys if row.first == row.last]:
+        fits = longer.get(view.lower[row.first], set())
+        if len(fits) == 1 and view.lower[row.first] not in taken:
+            result[row] = next(iter(fits))
+    return result
+
+
+_DESCRIBED = frozenset({"office", "state_body", "broadcaster"})
+
+
+def _full_name_words(view: View, row: Found) -> list[str]:
+    return [view.lower[t] for t in range(row.first, row.last + 1)] if row.last > row.first else []
+
+
+# --- the rest -------------------------------------------------------------------------------------------------------
+
+
+def _other(view: View, row: Found, unnamed: dict[str, str]) -> str:
+    text = view.text(row.first, row.last)
+    if row.type == "unnamed":
+        return _voice(view, row, unnamed)
+    if row.key is not None:
+        return row.key
+    if row.type == "gpe":
+        return f"gpe:{row.country or fold_name(text).removeprefix('the ')}"
+    return f"{row.type}:{_place(text) if row.type == 'place' else fold_name(text)}"
+
+
+def _place(text: str) -> str:
+    """Give one key to the spellings of one town; a name that several places share stays itself."""
+    towns = [place for place in lookup(text) if place.kind == "town"]
+    return str(towns[0].gazetteer_id) if len(towns) == 1 or (towns and capital_of(text)) else fold_name(text)
+
+
+def _voice(view: View, row: Found, unnamed: dict[str, str]) -> str:
+    """Join "the official" to the last unnamed official; every other unnamed voice stays alone."""
+    lemma = view.parse.lemma[row.head].lower()
+    words = view.text(row.first, row.last).lower().split()
+    if words[0] in ("the", "that", "this"):
+        known = unnamed.get(lemma if len(words) == 2 else " ".join(words[1:]))
+        if known is not None:
+            return known
+    unnamed[lemma] = unnamed[" ".join(words[1:])] = f"unnamed:{row.first}"
+    return unnamed[lemma]
+
+
+def _one_border(keys: dict[Found, str]) -> dict[Found, str]:
+    """Join borders whose states fit together, if the article speaks of one border only."""
+    borders = sorted({key for key in keys.values() if key.startswith("border:")}, key=len)
+    if not borders or any(not _sides(key) <= _sides(borders[-1]) for key in borders):
+        return keys
+    return {row: borders[-1] if key.startswith("border:") else key for row, key in keys.items()}
+
+
+def _sides(key: str) -> set[str]:
+    return set(key.removeprefix("border:").split("-")) - {""}
