@@ -41,6 +41,7 @@ _CUT_FROM_PHRASE = frozenset(
     }
     | {"parataxis", "punct"}
 )
+_UNTIL = (" by", " until", " till", " as of", " up to")
 _BOUNDING = frozenset({"since", "window", "vague_since", "first_n"})
 _SCOPE_CASES = frozenset({"in", "at", "across", "on", "from", "near", "inside", "within", "around", "outside"})
 
@@ -82,7 +83,7 @@ def _figure(candidate: Candidate, times: list[TimeExpression], before: list[Figu
     if unit is None and before and (part_of is not None or noun == "other"):
         unit = before[-1].unit
     amount = _amount(candidate, unit)
-    as_of = _as_of(view, span, times)
+    window = _window(view, span, times)
     return Figure(
         id=make_id("figure", view.article.id, span.start, span.end),
         article=view.article.id,
@@ -94,8 +95,8 @@ def _figure(candidate: Candidate, times: list[TimeExpression], before: list[Figu
         qualifier=amount.qualifier,
         unit=unit,
         noun=noun,
-        scope=as_of.span if as_of else _place_scope(view, head),
-        as_of=as_of.id if as_of else None,
+        scope=window.span if window else _place_scope(view, head),
+        as_of=window.id if window and not _begins(view, window) else None,
         part_of=part_of,
     )
 
@@ -179,15 +180,24 @@ def _is_plain_pair(view: View, token: int) -> bool:
     return not view.dependents(token, "nummod") and token - view.parse.head[token] < 6
 
 
-def _as_of(view: View, span: Span, times: list[TimeExpression]) -> TimeExpression | None:
-    """Give the nearest time of the sentence that bounds a count ("since ...", "so far", "the past 24 hours")."""
+def _window(view: View, span: Span, times: list[TimeExpression]) -> TimeExpression | None:
+    """Give the nearest time of the sentence that bounds a count ("since ...", "by ...", "so far", "the past 24 hours")."""
     bounding = [t for t in times if _bounds(view, t) and not overlaps(t.span, span)]
     return min(bounding, key=lambda t: (abs(t.span.start - span.start), t.span.start), default=None)
 
 
 def _bounds(view: View, time: TimeExpression) -> bool:
-    since = view.article.text[: time.span.start].rstrip().lower().endswith("since")
-    return since or (time.open is not None and time.open.op in _BOUNDING)
+    ends = _before(view, time).endswith(_UNTIL)
+    return ends or _begins(view, time) or (time.open is not None and time.open.op in _BOUNDING)
+
+
+def _begins(view: View, time: TimeExpression) -> bool:
+    """Tell whether a count begins at a time ("since Thursday"): up to when it goes, the time does not say."""
+    return _before(view, time).endswith(" since")
+
+
+def _before(view: View, time: TimeExpression) -> str:
+    return " " + view.article.text[: time.span.start].rstrip().lower()
 
 
 def _place_scope(view: View, head: int | None) -> Span | None:
