@@ -14,7 +14,9 @@ from msgspec import Struct
 
 from crossread.lore.matching import match_names
 from crossread.lore.names import fold_name, skeleton
+from crossread.lore.organisations import function_of
 from crossread.lore.places import country_of, demonym
+from crossread.lore.roles import same_role
 from crossread.lore.tables import load
 from crossread.records import LocalEntity, Mention
 from crossread.text import strip_marks
@@ -56,8 +58,9 @@ def block_keys(face: Face) -> Iterator[tuple[str, ...]]:
         elif local.type == "group":
             yield ("group", local.country or "", kind_of_group(local.name))
         else:
-            for word in _content_words(name):
-                yield ("name", word)
+            yield from (("name", word) for word in _content_words(name))
+            if (function := function_of(name)) is not None:
+                yield ("function", local.country or "", function)
     if local.type == "group" and not face.names:
         yield ("group", local.country or "", kind_of_group(local.name))
 
@@ -111,12 +114,14 @@ def groups(a: Face, b: Face) -> Likeness | None:
 
 
 def bodies(a: Face, b: Face) -> Likeness | None:
-    """Bodies are one if their names have the same words, states aside, or one is the other's initials, and they act for one state."""
+    """Bodies are one if their names have the same words, states aside, or one is the other's initials, or they are one state's office."""
     if a.local.country and b.local.country and a.local.country != b.local.country:
         return None
     names_a, names_b = a.names or (a.local.name,), b.names or (b.local.name,)
     if any(x and x == y for x in map(_key, names_a) for y in map(_key, names_b)):
         return Likeness(same=True, score=0.95, features=("same_words",))
+    if a.local.country and a.local.country == b.local.country and _functions(names_a) & _functions(names_b):
+        return Likeness(same=True, score=0.92, features=("same_state", "same_function"))
     if any(_is_acronym(x, y) or _is_acronym(y, x) for x in names_a for y in names_b):
         return Likeness(same=True, score=0.9, features=("acronym",))
     return None
@@ -152,18 +157,10 @@ def holds_role(role_only: Face, named: Sequence[Face]) -> bool:
     """Tell whether a named person has, in any article, the role by which another is known, for the same state."""
     if role_only.local.type != "person" or any(face.local.type != "person" for face in named):
         return False
-    wanted = role_key(role_only.local.name)
     states = {face.local.country for face in named if face.local.country}
-    if not wanted or not role_only.local.country or states != {role_only.local.country}:
+    if not role_only.local.country or states != {role_only.local.country}:
         return False
-    return any(role_key(role.text) == wanted for face in named for role in face.local.roles)
-
-
-@cache
-def role_key(role: str) -> frozenset[str]:
-    """Give the words of a role that tell it from other roles: no articles, states or other small words, one spelling."""
-    words = (_spelling(word.strip(".,;")) for word in strip_marks(role).replace("'s", " ").replace("’s", " ").split())
-    return frozenset(w for w in words if w and w not in _small_words() and not _names_state(w))
+    return any(same_role(role_only.local.name, role.text) for face in named for role in face.local.roles)
 
 
 @cache
@@ -190,6 +187,10 @@ def _key(name: str) -> frozenset[str]:
     words = frozenset(_spelling(w.removesuffix("'s").strip(".,")) for w in strip_marks(name.replace("’", "'")).split())
     kept = frozenset(w for w in words if w and w not in _small_words())
     return frozenset(w for w in kept if not _names_state(w)) or kept
+
+
+def _functions(names: Sequence[str]) -> frozenset[str]:
+    return frozenset(function for name in names if (function := function_of(name)) is not None)
 
 
 def _is_acronym(short: str, long: str) -> bool:

@@ -107,7 +107,7 @@ def _root(claim: Claim, evidence: Evidence) -> Root | None:
         return None
     entity, country = evidence.entities[speaker], evidence.country(speaker)
     kind, unnamed = _office(entity, evidence), entity.type == "unnamed"
-    if unnamed and kind is None:
+    if unnamed and (kind is None or country is None):
         return Root(f"unnamed:{country or ''}", entity.name, speaker, country, None, frozenset(), unnamed)
     if kind is not None and country is not None:
         label = f"{office_label(kind)}, {country_name(country)}"
