@@ -145,7 +145,10 @@ def test_a_speaker_without_a_name_becomes_an_entity_and_is_found_again() -> None
 
 def test_an_attribution_before_its_listener_names_the_speaker_not_the_listener() -> None:
     text = "The quake killed 12 people, the governor of Aceh, Nova Iriansyah, told a news conference."
-    assert said(text) == [("Nova Iriansyah", "The quake killed 12 people")]
+    ((statement, content, _),) = read(text)
+    assert content == "The quake killed 12 people"
+    assert statement.speaker is not None
+    assert text[statement.speaker.start : statement.speaker.end].startswith("the governor of Aceh")
 
 
 def test_a_quote_belongs_to_its_own_paragraph() -> None:

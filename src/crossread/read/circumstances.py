@@ -29,6 +29,8 @@ def find_addressee(view: View, cast: Cast, hit: Hit, entry: CueEntry, content: S
     receivers = [k for k in view.dependents(hit.head, "obl") if _case(view, k) == "to"]
     options = [k for k in (*objects, *receivers) if view.parse.upos[k] in ("PROPN", "NOUN", "PRON")]
     inside_too = entry.addressee and any(c.endswith("inf") for c in entry.content)
+    if entry.addressee and hit.last + 1 < len(view) and cast.at(hit.last + 1) is not None:
+        options.append(hit.last + 1)
     free = [k for k in options if inside_too or not within(view, k, content)]
     return next((k for k in free if view.parse.upos[k] != "NOUN" or _is_someone(view, cast, k)), None)
 

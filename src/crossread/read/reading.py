@@ -12,6 +12,7 @@ from crossread.read.figures import find_figures
 from crossread.read.parse import Parse, Parser
 from crossread.read.statements import find_statements
 from crossread.read.times import find_times
+from crossread.read.unnamed import add_unnamed
 from crossread.read.view import View
 from crossread.records import Article, Reading, Segment, Sentence, Span, make_id
 from crossread.text import clip, fold
@@ -30,7 +31,7 @@ def read(article: Article, parser: Parser) -> Reading:
     view = View(article, parse, _sentences(article, segments, parse))
     times = find_times(view)
     figures = find_figures(view, times)
-    entities, mentions = find_entities(view)
+    entities, mentions = add_unnamed(view, *find_entities(view))
     statements = find_statements(view, entities, mentions, times)
     claims = find_claims(view, entities, mentions, statements, figures, times)
     return Reading(

@@ -1,0 +1,67 @@
+"""Gives an entity to speakers that no name or title stands for: "a nurse said", "the agency reported".
+
+Comes between entities and statements, because "she said" may look back at the nurse. A definite phrase whose words all
+stand in an earlier mention with the same head noun is that mention again. Must not touch a mention already there.
+"""
+
+from __future__ import annotations
+
+from crossread.read.cast import Cast, phrase, stands_for
+from crossread.read.drafts import find_drafts
+from crossread.read.pronouns import REACH
+from crossread.read.quotes import find_quotes
+from crossread.read.view import View
+from crossread.records import LocalEntity, Mention, Span, make_id
+
+_CONTENT_TAGS = ("NOUN", "PROPN", "ADJ", "NUM")
+_DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
+
+
+def add_unnamed(
+    view: View, entities: tuple[LocalEntity, ...], mentions: tuple[Mention, ...]
+) -> tuple[tuple[LocalEntity, ...], tuple[Mention, ...]]:
+    """Give the article's entities and mentions with those of its unnamed speakers added, mentions in text order."""
+    found_entities, found_mentions = list(entities), list(mentions)
+    drafts = find_drafts(view, Cast(view, entities, mentions), find_quotes(view))
+    for source in sorted({d.source for d in drafts if d.source is not None}):
+        cast = Cast(view, found_entities, found_mentions)
+        if view.parse.upos[source] not in ("NOUN", "PROPN") or stands_for(view, cast, source) is not None:
+            continue
+        span = phrase(view, source, ())
+        again = _earlier(view, cast, source, span)
+        entity = again or make_id("local", view.article.id, "source", span.start, span.end)
+        if again is None:
+            name = " ".join(view.article.text[span.start : span.end].split())
+            found_entities.append(LocalEntity(entity, "unnamed", name))
+        key = make_id("mention", view.article.id, span.start, span.end, "source")
+        found_mentions.append(Mention(key, view.article.id, span.start, span.end, entity, "nominal", "source"))
+    return tuple(found_entities), tuple(sorted(found_mentions, key=lambda m: (m.start, -m.end, m.id)))
+
+
+def _earlier(view: View, cast: Cast, source: int, span: Span) -> str | None:
+    """Give the entity of the last earlier mention that says all that a definite phrase says."""
+    tokens = view.tokens_in(span)
+    if view.lower[tokens[0]] not in _DEFINITE:
+        return None
+    said = _content_lemmas(view, span)
+    for mention in reversed(cast.mentions):
+        head = cast.heads[mention.id]
+        if (
+            head is None
+            or head >= source
+            or _far(view, head, source)
+            or view.parse.lemma[head].lower() != view.parse.lemma[source].lower()
+        ):
+            continue
+        if said <= _content_lemmas(view, Span(mention.start, mention.end)):
+            return mention.entity
+    return None
+
+
+def _far(view: View, earlier: int, later: int) -> bool:
+    blocks = view.parse.sent_block
+    return blocks[view.sentence_of(later)] - blocks[view.sentence_of(earlier)] > REACH
+
+
+def _content_lemmas(view: View, span: Span) -> frozenset[str]:
+    return frozenset(view.parse.lemma[t].lower() for t in view.tokens_in(span) if view.parse.upos[t] in _CONTENT_TAGS)
