@@ -64,15 +64,20 @@ def all_overlap(counted: Sequence[Counted]) -> bool:
 
 
 def by_value(counted: Sequence[Counted]) -> tuple[tuple[str, tuple[Claim, ...]], ...]:
-    """Group claims by their figure's bounds, smallest first, each with the bounds in words."""
-    groups: dict[tuple[float, float], list[Claim]] = {}
+    """Group claims by the number they state, smallest first: "78" and "at least 78" are one position."""
+    groups: dict[tuple[float, float], list[Counted]] = {}
     for claim, figure in counted:
-        groups.setdefault(bounds(figure), []).append(claim)
-    return tuple((_in_words(key), tuple(claims)) for key, claims in sorted(groups.items()))
+        key = bounds(figure) if figure.value is None else (float(figure.value), float(figure.value))
+        groups.setdefault(key, []).append((claim, figure))
+    return tuple(
+        (_in_words(*{bounds(figure) for _, figure in rows}), tuple(claim for claim, _ in rows))
+        for _, rows in sorted(groups.items(), key=lambda item: item[0])
+    )
 
 
-def _in_words(key: tuple[float, float]) -> str:
-    low, high = key
+def _in_words(*keys: tuple[float, float]) -> str:
+    """Say bounds in words; several bounds of one stated number are said as their hull."""
+    low, high = min(low for low, _ in keys), max(high for _, high in keys)
     if low == high:
         return f"{low:,.12g}"
     if math.isinf(high):
