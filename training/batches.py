@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from crossread.read.parse.pieces import CAPITALISED, LOWER, UPPER, encode
-from training.sentences import NAME_TYPES, Sentence
+from training.sentences import NAME_TYPES, Sentence, plain
 
 IGNORED = -100
 BATCH_PIECES = 1600
@@ -71,7 +71,7 @@ class Batch(NamedTuple):
 
 def encode_sentence(sentence: Sentence, labels: Labels, corpora: dict[str, int], vector: Tensor) -> Example:
     """Index one sentence's gold; unknown or missing annotation is ``IGNORED``."""
-    pieces, shapes, firsts = encode(sentence.words)
+    pieces, shapes, firsts = encode([plain(word) for word in sentence.words])
     tree = sentence.tree
     blank = [IGNORED] * len(firsts)
     return Example(

@@ -32,6 +32,7 @@ class Layer(nn.Module):
         self.dropout = nn.Dropout(0.1)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """States (B, T, 384) and a mask that broadcasts to (B, 1, T, T); gives the next states."""
         b, t, _ = x.shape
         query, key, value = (
             linear(x).view(b, t, ATTENTION_HEADS, HIDDEN // ATTENTION_HEADS).transpose(1, 2)
@@ -57,6 +58,7 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
 
     def forward(self, pieces: Tensor, shapes: Tensor) -> Tensor:
+        """Piece ids and shapes (B, T) to states."""
         t = pieces.shape[1]
         x = self.words(pieces) + self.positions(torch.arange(t, device=pieces.device)) + self.kind + self.shapes(shapes)
         states = [self.dropout(self.norm(x))]
@@ -108,6 +110,7 @@ class Mix(nn.Module):
         self.weights = nn.Parameter(torch.linspace(-0.5, 0.5, LAYERS + 1))
 
     def forward(self, states: Tensor) -> Tensor:
+        """States (7, B, T, 384) to their mean (B, T, 384)."""
         return (self.weights.softmax(0)[:, None, None, None] * states).sum(0)
 
 
@@ -125,6 +128,7 @@ class Biaffine(nn.Module):
         self.outputs, self.width = outputs, width
 
     def forward(self, words: Tensor, heads: Tensor) -> Tensor:
+        """Word vectors (B, W, size) and head vectors (B, H, size) to scores."""
         dependent, head = self.dependent(words), self.head(heads)
         b, w, _ = dependent.shape
         turned = self.pair(dependent).view(b, w * self.outputs, self.width)
@@ -133,12 +137,12 @@ class Biaffine(nn.Module):
 
 
 class Network(nn.Module):
-    """All heads over one encoder; ``corpora`` is the number of naming conventions seen in training.
+    """All heads over one encoder; ``conventions`` is the number of naming conventions seen in training.
 
-    Each corpus has a bias inside the names head, so that their conventions do not blur; index 0 is the one shipped.
+    Each has a bias inside the names head, so that their conventions do not blur; index 0 is the one shipped.
     """
 
-    def __init__(self, encoder: Encoder, *, upos: int, xpos: int, labels: int, names: int, corpora: int) -> None:
+    def __init__(self, encoder: Encoder, *, upos: int, xpos: int, labels: int, names: int, conventions: int) -> None:
         super().__init__()
         self.encoder = encoder
         self.word_shapes = nn.Embedding(encoder.shapes.num_embeddings, 32)
@@ -150,7 +154,7 @@ class Network(nn.Module):
         self.arcs = Biaffine(size, 256, 1)
         self.labels = Biaffine(size, 96, labels)
         self.name_hidden = nn.Linear(size, 192)
-        self.convention = nn.Embedding(corpora, 192)
+        self.convention = nn.Embedding(conventions, 192)
         nn.init.zeros_(self.convention.weight)
         self.names = nn.Linear(192, names)
         self.sentence = nn.Linear(HIDDEN, HIDDEN)
@@ -185,7 +189,7 @@ class Network(nn.Module):
         return self.names(self.dropout(nn.functional.gelu(hidden)))
 
     def vectors(self, states: Tensor, pieces: Tensor) -> Tensor:
-        """Unit sentence vectors (B, 384): the mean over pieces, projected back to the original encoder's space."""
+        """Unit sentence vectors (B, 384): the mean over pieces, brought back to the original encoder's space."""
         present = (pieces != 0).to(states.dtype)[:, :, None]
         mean = (self.sentence_mix(states) * present).sum(1) / present.sum(1)
         return nn.functional.normalize(self.sentence(mean), dim=1)

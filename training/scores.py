@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from torch import Tensor
 
 from training.batches import Labels
-from training.sentences import Sentence, repair
+from training.sentences import Sentence, name_spans, repair
 
 
 def score_development(sentences: Sequence[Sentence], predicted: Mapping[int, Sequence[Tensor]], labels: Labels) -> str:
@@ -18,9 +18,9 @@ def score_development(sentences: Sequence[Sentence], predicted: Mapping[int, Seq
     for number, sentence in enumerate(sentences):
         upos, heads, deprels, names = (column.tolist() for column in predicted[number])
         if sentence.names:
-            gold_names |= {(number, *span) for span in spans(sentence.names)}
+            gold_names |= {(number, *span) for span in named(sentence.names)}
             tags = repair(labels.ner[tag] for tag in names[: len(sentence.words)])
-            found_names |= {(number, *span) for span in spans(tags)}
+            found_names |= {(number, *span) for span in named(tags)}
         if sentence.tree is None:
             continue
         for at, gold in enumerate(sentence.tree.heads):
@@ -35,12 +35,6 @@ def score_development(sentences: Sequence[Sentence], predicted: Mapping[int, Seq
     return " ".join([*shown, f"names P {100 * hit / max(1, len(found_names)):.1f}", f"F1 {f1:.2f}"])
 
 
-def spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
-    """BIO tags to (start, end, type), without MISC."""
-    found: list[tuple[int, int, str]] = []
-    for at, tag in enumerate(tags):
-        if tag.startswith("B-"):
-            found.append((at, at + 1, tag[2:]))
-        elif tag.startswith("I-") and found:
-            found[-1] = (found[-1][0], at + 1, found[-1][2])
-    return [span for span in found if span[2] != "MISC"]
+def named(tags: Sequence[str]) -> list[tuple[int, int, str]]:
+    """(start, end, type) of the names in BIO tags, without MISC."""
+    return [span for span in name_spans(tags) if span[2] != "MISC"]

@@ -6,9 +6,12 @@ A sentence carries what its corpus annotates and ``None`` for the rest, so that 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from crossread.records import Span
+from crossread.text import fold
 
 NAME_TYPES = ("PER", "LOC", "ORG", "MISC")
 UNKNOWN = "?"
@@ -129,7 +132,7 @@ KEPT_WHOLE = re.compile(r"^(?:https?:|www\.|.*@)|^-|-$")
 HYPHEN = re.compile(r"(?<=\w)(-)(?=\w)")
 
 
-def split_hyphens(id: str, corpus: str, words: tuple[str, ...], tags: tuple[str, ...]) -> Sentence:
+def split_hyphens(name: str, corpus: str, words: tuple[str, ...], tags: tuple[str, ...]) -> Sentence:
     """Split inner hyphens as the treebanks do, so that all corpora share one tokenisation."""
     new_words: list[str] = []
     new_tags: list[str] = []
@@ -137,4 +140,21 @@ def split_hyphens(id: str, corpus: str, words: tuple[str, ...], tags: tuple[str,
         parts = [word] if KEPT_WHOLE.search(word) else [part for part in HYPHEN.split(word) if part]
         new_words += parts
         new_tags += [tag] + ["I-" + tag[2:] if tag[1:2] == "-" else tag] * (len(parts) - 1)
-    return Sentence(id, corpus, " ".join(new_words), tuple(new_words), names=tuple(new_tags))
+    return Sentence(name, corpus, " ".join(new_words), tuple(new_words), names=tuple(new_tags))
+
+
+def name_spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Give the (start, end, type) of the names in well-formed BIO ``tags``."""
+    found: list[tuple[int, int, str]] = []
+    for at, tag in enumerate(tags):
+        if tag.startswith("B-"):
+            found.append((at, at + 1, tag[2:]))
+        elif tag.startswith("I-"):
+            found[-1] = (found[-1][0], at + 1, found[-1][2])
+    return found
+
+
+def plain(word: str) -> str:
+    """Fold a word as the reader folds text; a word that folds to nothing stays."""
+    whole = word.replace("``", '"').replace("''", '"')
+    return fold(whole, [Span(0, len(whole))]).text or word

