@@ -58,6 +58,10 @@ def read_command(
     outlet: Annotated[str | None, typer.Option(help="Outlet of all plain texts that do not name theirs.")] = None,
     published: Annotated[str | None, typer.Option(help="Date of all plain texts that do not carry one.")] = None,
     pipeline: Annotated[str | None, typer.Option(help="Parse with this spaCy pipeline (extra: spacy).")] = None,
+    as_of: Annotated[
+        str | None, typer.Option(help="The record as it could be known at this day or time (ISO 8601).")
+    ] = None,
+    marks: Annotated[Path | None, typer.Option(help="Your own judgements about names, as explain prints them.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
 ) -> None:
     """Read articles about one event; write the record, the page and the table.
@@ -67,7 +71,7 @@ def read_command(
     from crossread.pipeline import Options, read_stories, unread
     from crossread.show import summarise, write
 
-    options = Options(jobs=jobs, outlet=outlet, published=published, pipeline=pipeline)
+    options = Options(jobs=jobs, outlet=outlet, published=published, pipeline=pipeline, as_of=as_of, marks=marks)
     console, missed = Console(quiet=quiet), 0
 
     def progress(readings: Iterable[Reading], total: int) -> Iterable[Reading]:
@@ -96,6 +100,23 @@ def verify_command(
         errors.print(str(mismatch), soft_wrap=True, highlight=False, markup=False)
     Console().print(f"{checked} spans checked, {len(mismatches)} mismatches", highlight=False)
     raise typer.Exit(Exit.MISMATCH if mismatches else Exit.OK)
+
+
+@app.command("explain")
+def explain_command(
+    record: Annotated[Path, typer.Argument(help="A record.json, as written by crossread read.")],
+    name: Annotated[str, typer.Argument(help="A name, or a part of one, as an article spells it.")],
+) -> None:
+    """Say why mentions were joined into one entity, or kept apart.
+
+    The last part of each line is a mark: put it into a file, turn "same" into "different" or back, and give the file to
+    crossread read --marks.
+    """
+    from crossread.show import explain, from_json
+
+    console = Console()
+    for line in explain(from_json(record.read_bytes()), name):
+        console.print(line, highlight=False, markup=False, soft_wrap=True)
 
 
 @model_app.command("info")

@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
+from typing import Literal
 
+import msgspec
 from msgspec import Struct
 
-from crossread.compare.comparing import compare
+from crossread.compare.comparing import Asked, compare
 from crossread.engines.processes import read_all
 from crossread.errors import UsageError
 from crossread.gather import gather
 from crossread.group.stories import one_story, split_stories
 from crossread.lore.tables import versions
-from crossread.records import Article, MadeBy, Notice, Reading, Record, RecordArticle
+from crossread.records import Article, Judgement, MadeBy, Notice, Reading, Record, RecordArticle
 
 Progress = Callable[[Iterable[Reading], int], Iterable[Reading]]
 
@@ -26,13 +28,28 @@ Progress = Callable[[Iterable[Reading], int], Iterable[Reading]]
 VERSION = version("crossread")
 
 
+class Mark(Struct, frozen=True):
+    """A line of a user's file of marks: two mentions that are the same, or are not."""
+
+    a: str
+    b: str
+    kind: Literal["same", "different"]
+    by: str = "user"
+
+
 class Options(Struct, frozen=True, kw_only=True):
-    """How to read: processes, the spaCy pipeline to parse with instead of the own model, and what all plain texts share."""
+    """How to read: processes, the spaCy pipeline to parse with instead of the own model, what all plain texts share.
+
+    ``as_of`` (ISO 8601) asks for the record as it could be known then; ``marks`` is a file of a user's own judgements
+    about names, one JSON object a line: ``{"a": mention id, "b": mention id, "kind": "same" | "different"}``.
+    """
 
     jobs: int = 1
     pipeline: str | None = None
     outlet: str | None = None
     published: str | None = None
+    as_of: str | None = None
+    marks: Path | None = None
 
 
 def read(paths: Sequence[str | Path] | str | Path, **options: object) -> Record:
@@ -63,12 +80,28 @@ def read_stories(
         raise UsageError("no article could be read:\n" + "\n".join(f"  {n.source}: {n.message}" for n in notices))
     readings = list(_readings(articles, options, progress))
     made_by = MadeBy(VERSION, readings[0].model, versions())
+    asked = Asked(as_of=options.as_of, marks=read_marks(options.marks) if options.marks else ())
     stories = split_stories(readings) if split else (one_story(readings),)
     for story in stories:
         own = {r.article.id for r in story.readings}
         told = [n for n in notices if n.article in own or n.article is None]
         told += [n for r in story.readings for n in r.notices]
-        yield compare(story, made_by=made_by, notices=told)
+        record = compare(story, made_by=made_by, notices=told, asked=asked)
+        if record.articles:
+            yield record
+
+
+def read_marks(path: Path) -> tuple[Judgement, ...]:
+    """Give a user's judgements from their file; raises ``UsageError`` naming the line that is not one."""
+    marks = []
+    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
+        if line.strip():
+            try:
+                mark = msgspec.json.decode(line, type=Mark)
+            except msgspec.MsgspecError as error:
+                raise UsageError(f"{path}, line {number} is not a mark: {error}") from error
+            marks.append(Judgement(mark.a, mark.b, mark.kind, ("user_mark",), "marks", mark.by))
+    return tuple(marks)
 
 
 def _readings(articles: Sequence[Article], options: Options, progress: Progress | None) -> Iterable[Reading]:
@@ -84,4 +117,8 @@ def source_text(article: RecordArticle) -> str | None:
 
 def unread(record: Record) -> tuple[Notice, ...]:
     """Give the notices about input that should have been an article and is not in the record."""
-    return tuple(n for n in record.notices if n.article is None and n.source is not None and n.kind != "skipped")
+    return tuple(
+        n
+        for n in record.notices
+        if n.article is None and n.source is not None and n.kind not in ("skipped", "left_out")
+    )

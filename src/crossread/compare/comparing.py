@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from crossread.compare.align import align
@@ -18,7 +19,7 @@ from crossread.compare.families import publisher_family
 from crossread.compare.headline import make_head
 from crossread.compare.notices import story_notices
 from crossread.compare.origins import Tracing, count, trace
-from crossread.compare.settle import settle_articles, settle_times
+from crossread.compare.settle import known_by, settle_articles, settle_times
 from crossread.compare.timeline import make_timeline
 from crossread.compare.verdicts import Draft, judge
 from crossread.lore.subjects import subject
@@ -26,6 +27,7 @@ from crossread.records import (
     Article,
     Claim,
     Finding,
+    Judgement,
     MadeBy,
     Notice,
     Position,
@@ -39,10 +41,25 @@ from crossread.records import (
 )
 
 
-def compare(story: Story, *, made_by: MadeBy, notices: Sequence[Notice] = ()) -> Record:
+class Asked(Struct, frozen=True, kw_only=True):
+    """What a user asks of a comparison: the record as it could be known at a moment, and their own marks on names."""
+
+    as_of: str | None = None
+    marks: tuple[Judgement, ...] = ()
+
+
+def compare(story: Story, *, made_by: MadeBy, notices: Sequence[Notice] = (), asked: Asked | None = None) -> Record:
     """Give the record of a story; ``notices`` are what gathering and reading already had to say."""
+    asked = asked or Asked()
     articles, dated = settle_articles(story.readings)
-    joined = join_entities(story.readings)
+    if asked.as_of is not None:
+        known, doubtful = known_by(articles, asked.as_of)
+        story, articles, notices = (
+            _among(story, known),
+            tuple(a for a in articles if a.id in known),
+            (*notices, *doubtful),
+        )
+    joined = join_entities(story.readings, asked.marks)
     evidence = make_evidence(story, articles, joined)
     events = join_events(evidence)
     tracing = trace(evidence)
@@ -64,9 +81,15 @@ def compare(story: Story, *, made_by: MadeBy, notices: Sequence[Notice] = ()) ->
         findings=findings,
         origins=tracing.origins,
         timeline=make_timeline(events.rows, findings, evidence),
-        notices=(*notices, *dated, *story_notices(findings, evidence)),
+        notices=(*notices, *(n for n in dated if n.article in evidence.articles), *story_notices(findings, evidence)),
         judgements=joined.judgements,
     )
+
+
+def _among(story: Story, known: frozenset[str]) -> Story:
+    """Give the story as these articles alone tell it."""
+    readings = tuple(r for r in story.readings if r.article.id in known)
+    return Story(readings, tuple((later, copy) for later, copy in story.copies if {later, copy.article} <= known))
 
 
 def make_evidence(story: Story, articles: Sequence[Article], joined: Joined) -> Evidence:

@@ -28,16 +28,26 @@ class Joined(Struct, frozen=True, gc=False):
     judgements: tuple[Judgement, ...]
 
 
-def join_entities(readings: Sequence[Reading]) -> Joined:
-    """Give the story's entities. ``readings`` come in reading order; the result depends on their set alone."""
+Judged = tuple[Face, Face, likeness.Likeness]
+
+
+def join_entities(readings: Sequence[Reading], marks: Sequence[Judgement] = ()) -> Joined:
+    """Give the story's entities. ``readings`` come in reading order; the result depends on their set alone.
+
+    ``marks`` are a user's own judgements about pairs of mentions; they overrule every comparison of the same two.
+    """
     faces = [face for reading in readings for face in _faces(reading)]
-    judged = _without_ambiguous(list(_judge_pairs(faces)))
+    marked = list(_marked(faces, marks))
+    settled = {frozenset((a.local.id, b.local.id)) for a, b, _ in marked}
+    compared = [row for row in _judge_pairs(faces) if frozenset((row[0].local.id, row[1].local.id)) not in settled]
+    judged = [*marked, *_without_ambiguous(compared)]
     clusters = _cluster(faces, judged)
     clusters, by_role = _join_roles(clusters)
     entity_of = {face.local.id: _entity_id(cluster) for cluster in clusters for face in cluster}
     entities = {_entity_id(cluster): _entity(cluster, entity_of) for cluster in clusters}
     countries = {_entity_id(c): code for c in clusters if (code := _country(c)) is not None}
-    judgements = tuple(_judgement(a, b, verdict) for a, b, verdict in (*judged, *by_role))
+    own = (_judgement(a, b, verdict) for a, b, verdict in (*judged[len(marked) :], *by_role))
+    judgements = (*marks, *own)
     return Joined(entities, entity_of, countries, judgements)
 
 
@@ -59,7 +69,7 @@ def _faces(reading: Reading) -> Iterator[Face]:
             yield Face(local, reading.article.id, tuple(names), tuple(mentions))
 
 
-def _judge_pairs(faces: Sequence[Face]) -> Iterator[tuple[Face, Face, likeness.Likeness]]:
+def _judge_pairs(faces: Sequence[Face]) -> Iterator[Judged]:
     """Yield the pairs that were compared and settled, each once, in reading order."""
     blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for index, face in enumerate(faces):
@@ -70,6 +80,15 @@ def _judge_pairs(faces: Sequence[Face]) -> Iterator[tuple[Face, Face, likeness.L
         verdict = likeness.compare(faces[a], faces[b])
         if verdict is not None:
             yield faces[a], faces[b], verdict
+
+
+def _marked(faces: Sequence[Face], marks: Sequence[Judgement]) -> Iterator[Judged]:
+    """Yield a user's marks as comparisons stronger than any other; marks about mentions of other stories say nothing here."""
+    face_of = {mention.id: face for face in faces for mention in face.mentions}
+    for mark in marks:
+        if mark.a in face_of and mark.b in face_of:
+            same = mark.kind == "same"
+            yield face_of[mark.a], face_of[mark.b], likeness.Likeness(same=same, score=2.0, features=("user_mark",))
 
 
 def _chain(members: Sequence[int], faces: Sequence[Face]) -> Iterator[tuple[int, int]]:
@@ -83,8 +102,8 @@ def _chain(members: Sequence[int], faces: Sequence[Face]) -> Iterator[tuple[int,
 
 
 def _without_ambiguous(
-    judged: list[tuple[Face, Face, likeness.Likeness]],
-) -> list[tuple[Face, Face, likeness.Likeness]]:
+    judged: list[Judged],
+) -> list[Judged]:
     """Drop the joins of a lone surname that two different persons bear."""
     different = {(a.local.id, b.local.id) for a, b, v in judged if not v.same}
     bearers: dict[str, list[str]] = defaultdict(list)
@@ -102,7 +121,7 @@ def _without_ambiguous(
     ]
 
 
-def _cluster(faces: Sequence[Face], judged: Sequence[tuple[Face, Face, likeness.Likeness]]) -> list[list[Face]]:
+def _cluster(faces: Sequence[Face], judged: Sequence[Judged]) -> list[list[Face]]:
     """Unite faces judged the same, strongest evidence first, unless some pair between the clusters was judged different."""
     cluster_of = {face.local.id: [face] for face in faces}
     apart: dict[str, set[str]] = defaultdict(set)
@@ -125,7 +144,7 @@ def _cluster(faces: Sequence[Face], judged: Sequence[tuple[Face, Face, likeness.
 
 def _join_roles(
     clusters: list[list[Face]],
-) -> tuple[list[list[Face]], list[tuple[Face, Face, likeness.Likeness]]]:
+) -> tuple[list[list[Face]], list[Judged]]:
     """Join persons known by role alone to the one named person who holds that role."""
     named = [c for c in clusters if any(face.names for face in c)]
     kept, joins = list(named), []

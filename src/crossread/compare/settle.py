@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 
 from msgspec.structs import replace
 
@@ -37,6 +38,36 @@ def settle_articles(readings: Sequence[Reading]) -> tuple[tuple[Article, ...], t
             notices.append(_dated(article, day, by))
         articles.append(article)
     return tuple(articles), tuple(notices)
+
+
+def known_by(articles: Sequence[Article], moment: str) -> tuple[frozenset[str], tuple[Notice, ...]]:
+    """Give the articles that were surely out at ``moment`` (ISO 8601, a day or a time), and a notice for each in doubt.
+
+    A day means its end. An article that gives only the day of ``moment`` may have come later: it is left out.
+    """
+    known = frozenset(a.id for a in articles if a.published and _surely_by(a.published, moment))
+    doubtful = (a for a in articles if a.id not in known and (not a.published or a.published == moment[:DAY]))
+    return known, tuple(_left_out(a, moment) for a in doubtful)
+
+
+def _surely_by(published: str, moment: str) -> bool:
+    if len(published) > DAY and len(moment) > DAY:
+        return _utc(published) <= _utc(moment)
+    return published[:DAY] <= moment if len(moment) == DAY else published[:DAY] < moment[:DAY]
+
+
+def _left_out(article: Article, moment: str) -> Notice:
+    return make_notice(
+        kind="left_out",
+        message=f"{label(article)} does not say at what hour it came out; it is left out of what was known at {moment}.",
+        rule="known_by",
+        source=article.source,
+    )
+
+
+def _utc(moment: str) -> datetime:
+    found = datetime.fromisoformat(moment)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def settle_times(readings: Sequence[Reading], articles: Sequence[Article]) -> Iterator[TimeExpression]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from crossread.records import Record
+from crossread.show.joins import explain
 from crossread.show.json import Mismatch, from_json, to_json, verify
 from crossread.show.page import to_html
 from crossread.show.tables import to_csv
 from crossread.show.terminal import summarise
 
-__all__ = ["Mismatch", "from_json", "summarise", "to_csv", "to_html", "to_json", "verify", "write"]
+__all__ = ["Mismatch", "explain", "from_json", "summarise", "to_csv", "to_html", "to_json", "verify", "write"]
 
 
 def write(record: Record, folder: Path, *, json_only: bool = False, with_text: bool = True) -> tuple[Path, ...]:
