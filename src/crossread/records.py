@@ -229,7 +229,10 @@ class Interval(Struct, frozen=True, gc=False):
 
 
 class Statement(Struct, frozen=True, gc=False):
-    """Someone is said to have said something: speaker, cue, content, and the chain it came by (last hand first)."""
+    """Someone is said to have said something: speaker, cue, content, and the chain it came by (last hand first).
+
+    ``time`` is the id of the time expression that says when; ``said_at`` is what it means, once that is settled.
+    """
 
     id: str
     article: str
@@ -245,6 +248,7 @@ class Statement(Struct, frozen=True, gc=False):
     said_at: Interval | None = None
     nested_in: str | None = None
     origin: str | None = None
+    time: str | None = None
 
     def __post_init__(self) -> None:
         _need_spans(self.content, "statement")
@@ -341,6 +345,11 @@ class Participant(Struct, frozen=True, gc=False):
     entity: str | None
     start: int
     end: int
+
+
+def interval_of(time: TimeExpression) -> Interval | None:
+    """Give what a time expression means, None while it is open."""
+    return None if time.edtf is None else Interval(time.edtf, time.earliest, time.latest)
 
 
 class Claim(Struct, frozen=True, gc=False):

@@ -37,6 +37,8 @@ from crossread.records import (
     RecordSentence,
     Statement,
     Story,
+    TimeExpression,
+    interval_of,
     make_id,
 )
 
@@ -95,26 +97,29 @@ def _among(story: Story, known: frozenset[str]) -> Story:
 def make_evidence(story: Story, articles: Sequence[Article], joined: Joined) -> Evidence:
     """Give the settled rows of a story: one set of entity ids, times resolved."""
     readings, ids = story.readings, joined.entity_of
+    times = {time.id: time for time in settle_times(readings, articles)}
     return Evidence(
         story,
         articles,
         entities=joined.entities,
         countries=joined.countries,
         mentions=rename((m for r in readings for m in r.mentions), ids),
-        statements=(_rename_statement(s, ids) for r in readings for s in r.statements),
+        statements=(_settle_statement(s, ids, times) for r in readings for s in r.statements),
         figures=(f for r in readings for f in r.figures),
-        times=settle_times(readings, articles),
+        times=times.values(),
         claims=(_rename_claim(c, ids) for r in readings for c in r.claims),
     )
 
 
-def _rename_statement(statement: Statement, ids: Mapping[str, str]) -> Statement:
+def _settle_statement(statement: Statement, ids: Mapping[str, str], times: Mapping[str, TimeExpression]) -> Statement:
     speaker = statement.speaker
     if speaker is not None:
         speaker = replace(speaker, entity=ids.get(speaker.entity or ""))
     chain = tuple(replace(link, who=ids.get(link.who or "")) for link in statement.chain)
     addressee = ids.get(statement.addressee or "", statement.addressee)
-    return replace(statement, speaker=speaker, chain=chain, addressee=addressee)
+    time = times.get(statement.time or "")
+    said_at = interval_of(time) if time is not None else None
+    return replace(statement, speaker=speaker, chain=chain, addressee=addressee, said_at=said_at)
 
 
 def _rename_claim(claim: Claim, ids: Mapping[str, str]) -> Claim:

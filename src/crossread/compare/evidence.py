@@ -27,6 +27,7 @@ from crossread.records import (
     Statement,
     Story,
     TimeExpression,
+    interval_of,
 )
 from crossread.text import hull, slice_spans
 
@@ -133,7 +134,7 @@ class Evidence:
     def interval(self, time: str | None) -> Interval | None:
         """Give a time's settled interval, None if it is unknown or still open."""
         found = self.times.get(time or "")
-        return Interval(found.edtf, found.earliest, found.latest) if found and found.edtf else None
+        return interval_of(found) if found is not None else None
 
     def speaker(self, claim: Claim) -> str | None:
         """Give the entity that vouches for an attributed claim, if it is known."""

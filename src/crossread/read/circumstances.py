@@ -12,7 +12,7 @@ from crossread.lore.cues import CueEntry
 from crossread.read.cast import Cast, within
 from crossread.read.cues import Hit
 from crossread.read.view import View
-from crossread.records import Interval, Span, TimeExpression
+from crossread.records import Span, TimeExpression
 
 _NEAR = 7  # words behind a cue in which a medium the tree hangs elsewhere still counts
 _TOLD = ("obj", "iobj")
@@ -76,8 +76,8 @@ def _case(view: View, token: int) -> str | None:
     return next((view.lower[k] for k in view.dependents(token, "case")), None)
 
 
-def find_said_at(view: View, hit: Hit, content: Sequence[Span], times: Iterable[TimeExpression]) -> Interval | None:
-    """Give when it was said, by a time that hangs on the cue or stands right beside it."""
+def find_time(view: View, hit: Hit, content: Sequence[Span], times: Iterable[TimeExpression]) -> TimeExpression | None:
+    """Give the time that says when it was said: one that hangs on the cue or stands right beside it."""
     sentence = view.bounds(view.sentence_of(hit.head))
     for time in times:
         tokens = view.tokens_in(time.span)
@@ -90,8 +90,8 @@ def find_said_at(view: View, hit: Hit, content: Sequence[Span], times: Iterable[
             continue
         beside = tokens[0] == hit.last + 1 or tokens[-1] == hit.first - 1
         hangs = any(view.parse.head[t] == hit.head for t in tokens)
-        if (beside or hangs) and time.edtf is not None:
-            return Interval(time.edtf, time.earliest, time.latest)
+        if beside or hangs:
+            return time
     return None
 
 

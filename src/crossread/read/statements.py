@@ -28,6 +28,7 @@ from crossread.records import (
     Speaker,
     Statement,
     TimeExpression,
+    interval_of,
     make_id,
 )
 from crossread.text import length
@@ -98,6 +99,7 @@ def _statement(
     draft, hit, content = row.draft, row.draft.hit, row.draft.content
     outer = _outer(view, row, rows)
     addressee = circumstances.find_addressee(view, cast, hit, draft.entry, content) if hit is not None else None
+    time = circumstances.find_time(view, hit, content, times) if hit is not None else None
     return Statement(
         id=row.id,
         article=view.article.id,
@@ -112,8 +114,9 @@ def _statement(
         chain=_chain(view, cast, draft, outer, addressee),
         medium=circumstances.find_medium(view, hit, content) if hit is not None else None,
         addressee=circumstances.name_addressee(view, cast, addressee) if addressee is not None else None,
-        said_at=circumstances.find_said_at(view, hit, content, times) if hit is not None else None,
+        said_at=interval_of(time) if time is not None else None,
         nested_in=outer.id if outer is not None else None,
+        time=time.id if time is not None else None,
     )
 
 
