@@ -6,7 +6,8 @@ date that hangs from another noun belongs to that noun. Must not: decide whether
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -65,7 +66,7 @@ def give_accounts(view: View, lookup: Lookup, clause: Clause, event: Event) -> t
         told.append(Told("place", Value("entity", entity=account.place)))
     found = (*_figures(view, lookup, clause, event), *_texts(view, lookup, clause, event))
     told.extend(t for t in found if t.event is None)
-    told.extend(_members(view, lookup, event))
+    told.extend(_members(view, lookup, clause, event))
     told.extend(_agent(event, account.participants))
     others = [t for t in found if t.event is not None]
     events = {t.event.token: t.event for t in others if t.event is not None}
@@ -208,21 +209,49 @@ def _qualifies(view: View, token: int, event: Event) -> bool:
     return token in event.verbs or head in (event.token, *event.verbs) or event_noun(view, head) == event.token
 
 
-def _members(view: View, lookup: Lookup, event: Event) -> Iterator[Told]:
-    """Give who belongs to a body; the list counts as closed only if the verb says so and every member is known."""
+def _members(view: View, lookup: Lookup, clause: Clause, event: Event) -> Iterator[Told]:
+    """Give who belongs to a body; the list counts as closed only if the verb says so and every item is known."""
     verb = event.verbs[-1] if event.verbs else event.token
     lemma = view.parse.lemma[verb].lower()
     reading = frames.set_reading(lemma, companions(view, verb), passive=is_passive(view, verb))
-    if reading is None:
-        return
     heads = view.dependents(verb, "obj") or view.dependents(verb, "obl")
-    tokens = [t for head in heads for t in (head, *view.dependents(head, "conj"))]
-    entities = [lookup.entity(t) for t in tokens]
-    known = tuple(dict.fromkeys(e.id for e in entities if e is not None))
-    complete = all(e is not None for e in entities)
-    closed = False if reading == "open" else True if complete else None
-    if known:
-        yield Told("members", Value("set", members=known, closed=closed))
+    if reading is None or not heads:
+        return
+    items = _items(view, view.subtree(heads[0])[0], max(clause.last, heads[0]))
+    found = [entity for item in items if (entity := _member(view, lookup, item, heads)) is not None]
+    closed = False if reading == "open" else True if len(found) == len(items) else None
+    if found:
+        yield Told("members", Value("set", members=tuple(dict.fromkeys(found)), closed=closed))
+
+
+def _items(view: View, first: int, last: int) -> list[range]:
+    """Part a list at its semicolons, else at its commas and "and"; an apposition becomes an item that names nobody."""
+    stops = [t for t in range(first, last + 1) if view.lower[t] == ";"]
+    stops = stops or [t for t in range(first, last + 1) if view.lower[t] in (",", "and") and not _in_name(view, t)]
+    edges = [first - 1, *stops, last + 1]
+    return [range(a + 1, b) for a, b in pairwise(edges) if b - a > 1]
+
+
+def _in_name(view: View, token: int) -> bool:
+    return view.parse.ner[token].startswith("I-")
+
+
+def _member(view: View, lookup: Lookup, item: range, heads: Sequence[int]) -> str | None:
+    """Give the one whom an item of a list names: a person who is not just part of another's title, else its head's entity."""
+    for token in item:
+        entity = lookup.entity_headed(token)
+        if entity is not None and entity.type == "person" and not _in_title(view, token):
+            return entity.id
+    listed = [t for t in item if t in heads or (view.relation(t) == "conj" and view.parse.head[t] in heads)]
+    entities = (lookup.entity(t) for t in listed)
+    return next((entity.id for entity in entities if entity is not None), None)
+
+
+def _in_title(view: View, token: int) -> bool:
+    """Tell whether a name is that of whose aide someone is: "President X's aide", "adviser to President X"."""
+    while view.relation(token) == "flat":
+        token = view.parse.head[token]
+    return view.relation(token) == "nmod" and view.dependent(token, "case") is not None
 
 
 def _agent(event: Event, participants: tuple[Participant, ...]) -> Iterator[Told]:

@@ -41,6 +41,11 @@ class Lookup:
         mention = self.mention(token)
         return None if mention is None else self.entities.get(mention.entity)
 
+    def entity_headed(self, token: int) -> LocalEntity | None:
+        """Give the entity of the mention whose head a token is."""
+        mention = self._by_head.get(token)
+        return None if mention is None else self.entities.get(mention.entity)
+
     def is_time(self, token: int) -> bool:
         """Tell whether a token belongs to a time expression."""
         return any(token in words for _, words, _ in self.times)
