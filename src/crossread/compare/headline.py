@@ -1,8 +1,7 @@
-"""Chooses the story's title and its main line, in the articles' own words.
+"""Chooses the story's title, and gives its head with the main line.
 
-Owns the choice of words, never words of its own. Method: the event that most articles tell, then most claims; of its
-claims the shortest that names an actor (after Giveme5W1H, Hamborg et al. 2019, which prefers early and frequent
-mentions).
+Owns the choice of the title: exact words of the article that tells the latest state, not of a live blog or a teaser. Must not
+write words of its own.
 """
 
 from __future__ import annotations
@@ -10,74 +9,45 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from crossread.compare.evidence import Evidence
-from crossread.records import Anchor, Article, Claim, EventRow, MainLine, StoryHead, make_id
-from crossread.text import hull
+from crossread.compare.mainline import main_event, make_main
+from crossread.compare.phrasing import is_teaser
+from crossread.compare.prominence import Prominence
+from crossread.compare.setting import DAY
+from crossread.records import Anchor, Article, Claim, EventRow, Phase, StoryHead, make_id
 
-REPORTED = frozenset({"asserted", "alleged"})
+TOLD = frozenset({"asserted", "alleged", "planned"})
+STATES: tuple[Phase | None, ...] = (None, "planned", "under_way", "ended", "cancelled")
 
 
 def make_head(events: Sequence[EventRow], evidence: Evidence) -> StoryHead:
     """Give the story's head; unknown parts are None."""
     articles = sorted(evidence.articles.values(), key=lambda a: (a.published or "", a.id))
     dates = [a.published for a in articles if a.published]
+    story = Prominence(events, evidence)
+    event = main_event(events, story)
+    title = _title(event, evidence, story)
     return StoryHead(
         id=make_id("story", articles[0].id if articles else None),
-        title=_title(articles),
+        title=title,
         first_published=min(dates, default=None),
         last_published=max(dates, default=None),
         articles=tuple(a.id for a in articles),
-        main=_main(events, evidence),
+        main=make_main(event, title, story),
     )
 
 
-def _title(articles: Sequence[Article]) -> Anchor | None:
-    """Give the latest article's own title, the first of equals."""
-    titled = [a for a in articles if a.title is not None]
-    latest = max(titled, key=lambda a: a.published or "", default=None)
-    return Anchor(latest.id, latest.title.start, latest.title.end) if latest and latest.title else None
+def _title(event: EventRow | None, evidence: Evidence, story: Prominence) -> Anchor | None:
+    """Give the title of the latest day's article that tells the furthest state of the main event; teasers last, copies never."""
+    copied = {article for article, copy in evidence.story.copies if copy.kind == "verbatim"}
+    titled = [a for a in evidence.articles.values() if a.title is not None and a.id not in copied]
+    claims = [evidence.claims[m] for m in event.members] if event is not None else []
+    best = max(titled, key=lambda a: _merit(a, claims, story), default=None)
+    return Anchor(best.id, best.title.start, best.title.end) if best and best.title else None
 
 
-def _main(events: Sequence[EventRow], evidence: Evidence) -> MainLine:
-    if not events:
-        return MainLine(None, None, None, None)
-    event = max(events, key=lambda e: (_spread(e.members, evidence), len(e.members)))
-    claims = [evidence.claims[m] for m in event.members]
-    told = [c for c in claims if c.modality in REPORTED] or claims
-    what = min(told, key=lambda c: (not c.participants, len(evidence.words(c)), evidence.claim_order(c)))
-    return MainLine(
-        who=_who(what, told),
-        what=tuple(Anchor(what.article, s.start, s.end) for s in what.spans),
-        when=_when(told, evidence),
-        where=_where(told, evidence),
-    )
-
-
-def _spread(members: Iterable[str], evidence: Evidence) -> int:
-    return len({evidence.sources[evidence.claims[m].article] for m in members})
-
-
-def _who(what: Claim, claims: Sequence[Claim]) -> tuple[Anchor, ...] | None:
-    for claim in (what, *claims):
-        found = tuple(
-            Anchor(claim.article, p.start, p.end)
-            for p in claim.participants
-            if p.role in ("agent", "counterpart") and p.entity
-        )
-        if found:
-            return tuple(dict.fromkeys(found))
-    return None
-
-
-def _when(claims: Sequence[Claim], evidence: Evidence) -> tuple[Anchor, ...] | None:
-    times = [evidence.times[c.time] for c in claims if c.time in evidence.times]
-    return (Anchor(times[0].article, times[0].span.start, times[0].span.end),) if times else None
-
-
-def _where(claims: Sequence[Claim], evidence: Evidence) -> tuple[Anchor, ...] | None:
-    for claim in claims:
-        cover = hull(claim.spans)
-        for mention in evidence.mentions:
-            inside = mention.article == claim.article and cover.start <= mention.start and mention.end <= cover.end
-            if inside and mention.entity == claim.place:
-                return (Anchor(mention.article, mention.start, mention.end),)
-    return None
+def _merit(article: Article, claims: Iterable[Claim], story: Prominence) -> tuple[bool, str, int, str, str]:
+    title = article.text[article.title.start : article.title.end] if article.title else ""
+    published = article.published or ""
+    own = (c for c in claims if c.article == article.id and c.modality in TOLD and c.polarity == "+")
+    state = max((STATES.index(c.value.phase) for c in own if story.is_near(c)), default=0)
+    return (not is_teaser(title), published[:DAY], state, published, article.text_sha256)
