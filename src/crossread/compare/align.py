@@ -14,7 +14,9 @@ from crossread.compare.evidence import Evidence
 from crossread.compare.verdicts import Draft
 from crossread.compare.wording import cover, similarity
 from crossread.lore.events import word_family
+from crossread.lore.measures import base_of
 from crossread.lore.tables import load
+from crossread.lore.units import is_measure
 from crossread.records import Claim
 
 ALIKE = 0.5
@@ -121,7 +123,7 @@ def counted(claim: Claim, evidence: Evidence) -> str:
         return ""
     table, noun = load("group_words"), (figure.noun or figure.unit or "").lower()
     if figure.unit != "person" and noun not in table["people_at_large"]:
-        return word_family(noun)
+        return base_of(figure.unit)[0] if is_measure(figure.unit) and figure.unit else word_family(noun)
     words = evidence.articles[figure.article].text[figure.phrase.start : figure.phrase.end].lower().split()
     return next((table["people_of_a_kind"][w] for w in words if w in table["people_of_a_kind"]), "person")
 

@@ -192,11 +192,10 @@ def _type(cluster: Sequence[Face]) -> EntityType:
 
 
 def _name(cluster: Sequence[Face]) -> str:
-    """Give the fullest name that most articles use, the first of equals."""
-    full = [face.local for face in cluster if face.names] or [face.local for face in cluster]
-    uses = Counter(local.name for local in full)
-    words = max(min(len(name.split()), 3) for name in uses)
-    return max((n for n in uses if min(len(n.split()), 3) == words), key=lambda n: uses[n])
+    """Give the name that most articles use, the first of equals; of a person only names with a given name, if there is one."""
+    named = [face.local for face in cluster if face.names] or [face.local for face in cluster]
+    full = [local for local in named if " " in local.name] if named[0].type == "person" else named
+    return Counter(local.name for local in full or named).most_common(1)[0][0]
 
 
 def _roles(cluster: Sequence[Face]) -> tuple[Role, ...]:

@@ -7,16 +7,19 @@ comparison that cannot be made says that the values may well be the same.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from msgspec import Struct
 
 from crossread.compare.evidence import Evidence
+from crossread.lore.measures import base_of, is_customary
+from crossread.lore.units import is_measure
 from crossread.records import Claim, Figure, Geo, Interval
 
 EARTH_RADIUS_KM = 6371.0
 ROUNDING = 1.1
+CONVERSION = 0.02
 Counted = tuple[Claim, Figure]
 
 
@@ -34,9 +37,14 @@ def figures_of(claims: Iterable[Claim], evidence: Evidence) -> list[Counted]:
 
 
 def bounds(figure: Figure) -> tuple[float, float]:
-    """Give a figure's least and greatest value, infinite where open."""
-    low = -math.inf if figure.min is None else float(figure.min)
-    return low, math.inf if figure.max is None else float(figure.max)
+    """Give a figure's least and greatest value in the base of its measure, infinite where open.
+
+    A customary measure is as exact as people convert it: 150 miles are some 241 kilometres, give or take a few.
+    """
+    _, factor = base_of(figure.unit or "")
+    slack = CONVERSION if is_customary(figure.unit or "") else 0.0
+    low = -math.inf if figure.min is None else float(figure.min) * factor * (1 - slack)
+    return low, math.inf if figure.max is None else float(figure.max) * factor * (1 + slack)
 
 
 def overlap(a: Figure, b: Figure) -> bool:
@@ -67,22 +75,34 @@ def by_value(counted: Sequence[Counted]) -> tuple[tuple[str, tuple[Claim, ...]],
     """Group claims by the number they state, smallest first: "78" and "at least 78" are one position."""
     groups: dict[tuple[float, float], list[Counted]] = {}
     for claim, figure in counted:
-        key = bounds(figure) if figure.value is None else (float(figure.value), float(figure.value))
+        stated = None if figure.value is None else float(figure.value) * base_of(figure.unit or "")[1]
+        key = bounds(figure) if stated is None else (stated, stated)
         groups.setdefault(key, []).append((claim, figure))
     return tuple(
-        (_in_words(*{bounds(figure) for _, figure in rows}), tuple(claim for claim, _ in rows))
+        (" = ".join(dict.fromkeys(_in_words(rows))), tuple(claim for claim, _ in rows))
         for _, rows in sorted(groups.items(), key=lambda item: item[0])
     )
 
 
-def _in_words(*keys: tuple[float, float]) -> str:
-    """Say bounds in words; several bounds of one stated number are said as their hull."""
-    low, high = min(low for low, _ in keys), max(high for _, high in keys)
-    if low == high:
+def _in_words(rows: Sequence[Counted]) -> Iterator[str]:
+    """Say the bounds of figures that state one number, once for each measure that they are given in."""
+    by_unit: dict[str, list[Figure]] = {}
+    for _, figure in rows:
+        by_unit.setdefault(figure.unit if figure.unit and is_measure(figure.unit) else "", []).append(figure)
+    for unit, figures in by_unit.items():
+        lows = [figure.min for figure in figures if figure.min is not None]
+        highs = [figure.max for figure in figures if figure.max is not None]
+        low = min(lows) if len(lows) == len(figures) else None
+        high = max(highs) if len(highs) == len(figures) else None
+        yield f"{_hull(low, high)} {unit}".strip()
+
+
+def _hull(low: float | None, high: float | None) -> str:
+    if low is not None and low == high:
         return f"{low:,.12g}"
-    if math.isinf(high):
-        return f"{low:,.12g} or more"
-    return f"up to {high:,.12g}" if math.isinf(low) else f"{low:,.12g} to {high:,.12g}"
+    if high is None:
+        return "any number" if low is None else f"{low:,.12g} or more"
+    return f"up to {high:,.12g}" if low is None else f"{low:,.12g} to {high:,.12g}"
 
 
 def by_time(counted: Sequence[Counted], evidence: Evidence) -> Course | None:

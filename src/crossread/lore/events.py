@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from functools import cache
 
+from crossread.lore.stems import stem
 from crossread.lore.tables import load
 
-
-@cache
-def _families() -> dict[str, str]:
-    return {lemma: family for family, lemmas in load("event_words")["families"].items() for lemma in lemmas}
+AGAIN = "re-"
 
 
 def word_family(lemma: str) -> str:
-    """Give the family of a lemma: words of one family can name the same happening; others are families of their own."""
-    return _families().get(lemma.lower(), lemma.lower())
+    """Give the first family of a lemma; a word that no table knows is a family of its own."""
+    return _families().get(lemma.lower(), (lemma.lower(),))[0]
 
 
-def event_family(event_type: str, predicate: str) -> str:
-    """Give the family of an event: its type's where all words of the type name one happening, else its predicate's."""
-    return str(load("event_words")["type_families"].get(event_type) or word_family(predicate))
+def event_families(event_type: str, predicate: str) -> frozenset[str]:
+    """Give the families of an event; events that share none are never one.
+
+    They are those of its word and, where all words of its type name one happening, its type's. A word that no table knows
+    is of one family with the words of its stem.
+    """
+    word = predicate.lower().removeprefix(AGAIN)
+    of_type = load("event_words")["type_families"].get(event_type)
+    found = frozenset((*_families().get(word, ()), *([of_type] if of_type else [])))
+    return found or frozenset({f"~{stem(word)}"})
 
 
 def is_symmetric(event_type: str) -> bool:
@@ -27,6 +32,16 @@ def is_symmetric(event_type: str) -> bool:
     return event_type in load("event_words")["symmetric"]
 
 
-def is_spoken(event_type: str) -> bool:
-    """Tell whether the type only says that something was said, wished or refused, not what."""
-    return event_type in load("event_words")["spoken"]
+def is_vague(event_type: str, predicate: str) -> bool:
+    """Tell whether type or word say too little to tell two events apart: only what is said of them can."""
+    table = load("event_words")
+    return event_type in table["spoken"] or predicate.lower() in table["vague"]
+
+
+@cache
+def _families() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for family, lemmas in load("event_words")["families"].items():
+        for lemma in lemmas:
+            found[lemma] = (*found.get(lemma, ()), family)
+    return found
