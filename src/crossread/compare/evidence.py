@@ -7,8 +7,10 @@ claim.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -32,7 +34,15 @@ from crossread.records import (
 from crossread.text import hull, slice_spans
 
 Vector = npt.NDArray[np.float32]
+InArticle = TypeVar("InArticle", Claim, Mention, Statement, TimeExpression)
 ReadingOrder = tuple[str, str, int, int, str]
+
+
+def _by_article(rows: Iterable[InArticle]) -> defaultdict[str, list[InArticle]]:
+    found: defaultdict[str, list[InArticle]] = defaultdict(list)
+    for row in rows:
+        found[row.article].append(row)
+    return found
 
 
 class Evidence:
@@ -74,6 +84,26 @@ class Evidence:
     def claim_order(self, claim: Claim) -> ReadingOrder:
         """Give a claim's place in reading order."""
         return self._order_spans(claim.article, claim.spans, claim.id)
+
+    @cached_property
+    def claims_in(self) -> defaultdict[str, list[Claim]]:
+        """The claims of every article, in reading order."""
+        return _by_article(self.claims.values())
+
+    @cached_property
+    def mentions_in(self) -> defaultdict[str, list[Mention]]:
+        """The mentions of every article, in reading order."""
+        return _by_article(self.mentions)
+
+    @cached_property
+    def times_in(self) -> defaultdict[str, list[TimeExpression]]:
+        """The times of every article, in reading order."""
+        return _by_article(self.times.values())
+
+    @cached_property
+    def statements_in(self) -> defaultdict[str, list[Statement]]:
+        """The statements of every article, in reading order."""
+        return _by_article(self.statements.values())
 
     @cached_property
     def sentences(self) -> dict[str, Sentence]:
@@ -140,6 +170,18 @@ class Evidence:
         """Give the entity that vouches for an attributed claim, if it is known."""
         statement = self.statements.get(claim.voice.statement or "")
         return statement.speaker.entity if statement and statement.speaker else None
+
+    def credited(self, claim: Claim) -> str | None:
+        """Give the agency or outlet that the credit right behind a caption names, if it names one."""
+        sentence = self.sentences.get(claim.sentence or "")
+        segments = self.articles[claim.article].segments
+        places = {segment.id: place for place, segment in enumerate(segments)}
+        behind = places.get(sentence.segment, len(segments)) + 1 if sentence else len(segments)
+        if behind >= len(segments) or segments[behind].kind != "credit":
+            return None
+        credit = hull(segments[behind].spans)
+        named = (m for m in self.mentions if m.article == claim.article and credit.start <= m.start < credit.end)
+        return next((m.entity for m in named if self.entities[m.entity].type == "media"), None)
 
     def ancestors(self, entity: str | None) -> tuple[str, ...]:
         """Give an entity and all it belongs to, nearest first."""

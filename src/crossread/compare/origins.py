@@ -1,6 +1,7 @@
 """Traces every claim to the act of saying behind it, and counts how many independent ones a finding has.
 
-Owns institutions, origins and their bounds. The root of a claim is the first speaker of its statement; outlets that
+Owns institutions, origins and their bounds. The root of a claim is the first speaker of its statement,
+of a caption the agency credited with the picture; outlets that
 assert something in their own voice raise the upper bound only. Whatever leaves independence in doubt lowers the
 count: a copied article counts with its source, unnamed officials of a state do not count beside a named office of
 that state, and an unknown speaker is nobody's origin.
@@ -61,7 +62,8 @@ def count(members: Sequence[Claim], tracing: Tracing, evidence: Evidence) -> Ori
     """Count the independent origins of some claims: distinct institutions, at least one; own voices raise the upper bound."""
     roots = [tracing.roots[c.id] for c in members if c.id in tracing.roots]
     institutions = _institutions(roots)
-    own = {_house(c, evidence): c for c in reversed(members) if c.voice.kind != "attributed"}
+    spoken = (c for c in reversed(members) if c.voice.kind != "attributed" and c.id not in tracing.roots)
+    own = {_house(c, evidence): c for c in spoken}
     independent = max(1, len(institutions))
     voices = sorted((c for c in own.values()), key=evidence.claim_order)
     return Origins(
@@ -90,8 +92,8 @@ def _institutions(roots: Sequence[Root]) -> list[str]:
 def _may_be_another(root: Root, roots: Sequence[Root]) -> bool:
     """Tell whether a root can be the same institution as another one.
 
-    Unnamed officials can be of any named office of their state, an office of an unknown state that of a known one, and a
-    person without an office can speak for the body whose name shares a word with their role.
+    Unnamed officials can be of any named office of their state, an office of an unknown state that of a known one,
+    and a person without an office can speak for the body whose name shares a word with their role.
     """
     others = [other for other in roots if other.institution != root.institution and not other.unnamed]
     if root.unnamed and any(root.country in (None, other.country) for other in others):
@@ -102,8 +104,8 @@ def _may_be_another(root: Root, roots: Sequence[Root]) -> bool:
 
 
 def _root(claim: Claim, evidence: Evidence) -> Root | None:
-    speaker = evidence.speaker(claim)
-    if claim.voice.kind != "attributed" or speaker is None or speaker not in evidence.entities:
+    speaker = evidence.credited(claim) if claim.voice.kind == "caption" else evidence.speaker(claim)
+    if claim.voice.kind not in ("attributed", "caption") or speaker is None or speaker not in evidence.entities:
         return None
     entity, country = evidence.entities[speaker], evidence.country(speaker)
     kind, unnamed = _office(entity, evidence), entity.type == "unnamed"
