@@ -25,7 +25,9 @@ def by_trying_all(gain: list[list[float]]) -> float:
 def test_the_worked_example_of_the_scorer_paper() -> None:
     """Pradhan et al. 2014, their example with only true mentions: clusters {a b c} {d e f g} against {a b} {c d} {f g} {e}."""
     gold = make_clusters(dict.fromkeys("abc", "1") | dict.fromkeys("defg", "2"))
-    given_clusters = make_clusters(dict.fromkeys("ab", "1") | dict.fromkeys("cd", "2") | dict.fromkeys("fg", "3") | {"e": "4"})
+    given_clusters = make_clusters(
+        dict.fromkeys("ab", "1") | dict.fromkeys("cd", "2") | dict.fromkeys("fg", "3") | {"e": "4"}
+    )
     scores = score(gold, given_clusters)
     assert scores["muc"].recall == pytest.approx(2 / 5)
     assert scores["muc"].precision == pytest.approx(2 / 3)
@@ -52,6 +54,10 @@ def test_exchanging_the_sides_exchanges_precision_and_recall(labels: list[str], 
     assert all(there[name].precision == pytest.approx(back[name].recall) for name in there)
 
 
-@given(st.integers(1, 5).flatmap(lambda n: st.lists(st.lists(st.integers(0, 9), min_size=n, max_size=n), min_size=1, max_size=5)))
+@given(
+    st.integers(1, 5).flatmap(
+        lambda n: st.lists(st.lists(st.integers(0, 9), min_size=n, max_size=n), min_size=1, max_size=5)
+    )
+)
 def test_the_assignment_is_the_best_there_is(gain: list[list[int]]) -> None:
     assert best_assignment(gain) == by_trying_all([[float(g) for g in row] for row in gain])

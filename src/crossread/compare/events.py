@@ -1,45 +1,30 @@
 """Joins what claims speak of into events, within and across articles.
 
-Owns event identity. A proposition (the claims of one stretch of text about one predicate) is an event mention. Two
-mentions are one event when their words are of one family, their actors, taken as states where they act for one, do
-not exclude each other, and their times can coincide. Mentions that name their actors come first; one that names none
-joins the event that most articles tell. Sentence similarity proposes, it never decides (CLAIMS.md, alignment).
+Owns what of a claim counts as an event mention, and the event rows. A proposition (the claims of one stretch of text
+about one predicate) is one mention; ``happenings`` decides which mentions are of one event. Mentions that name their
+actors come first; a denial joins what it denies, whatever its words.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from crossread.compare.denials import SURE, answers
+from crossread.compare.denials import find_answered
 from crossread.compare.evidence import Evidence
-from crossread.compare.values import may_be_same_place, may_coincide
-from crossread.compare.wording import content, similarity
-from crossread.lore.events import event_family, is_spoken, is_symmetric
-from crossread.records import Claim, EventRow, Interval, Phase, make_id
+from crossread.compare.happenings import Happening, Where, join
+from crossread.compare.wording import content
+from crossread.lore.events import event_families, is_symmetric, is_vague
+from crossread.records import Claim, EventRow, Figure, Phase, make_id
 
 ACTOR_ROLES = {"agent": "agent", "counterpart": "patient", "patient": "patient", "recipient": "patient"}
-SIMILAR = 0.65
+PARTS = tuple((role, kind) for role in ("agent", "patient") for kind in ("person", "state"))
 LISTING = "x:COMPOSITION"
 PHASE_RANK: tuple[Phase, ...] = ("planned", "under_way", "ended", "cancelled")
 
-Actors = tuple[frozenset[str], frozenset[str]]
-
-
-class Happening(Struct, frozen=True, gc=False):
-    """One proposition as an event mention: its kind, who acts in it and on whom, when."""
-
-    claims: tuple[Claim, ...]
-    type: str
-    family: str
-    actors: Actors
-    interval: Interval | None
-    place: str | None
-
-
-Cluster = list[Happening]
+Proposition = tuple[Claim, ...]
 
 
 class Events(Struct, frozen=True, gc=False):
@@ -51,107 +36,74 @@ class Events(Struct, frozen=True, gc=False):
 
 def join_events(evidence: Evidence) -> Events:
     """Give the events of a story."""
-    mentions = [_happening(claims, evidence) for claims in _propositions(evidence.claims.values())]
-    clusters: dict[str, list[Cluster]] = defaultdict(list)
-    for mention in sorted(mentions, key=lambda m: (_denies(m), -_size(m.actors), evidence.claim_order(m.claims[0]))):
-        answered = _answered(mention, clusters, evidence)
-        if answered is not None:
-            answered.append(mention)
-        else:
-            _place(mention, clusters[mention.family], evidence)
-    rows = [_row(cluster, evidence) for group in clusters.values() for cluster in group]
+    told = {claims[0].id: claims for claims in _propositions(evidence.claims.values())}
+    answered = find_answered([claims[0] for claims in told.values()], evidence)
+    mentions = [_happening(claims, evidence) for key, claims in told.items() if key not in answered]
+    clusters = join(sorted(mentions, key=lambda m: (told[m.id][0].modality == "denied", -len(m.actors))))
+    home = {key: cluster for cluster in clusters for key in cluster}
+    for denial, said in answered.items():
+        home[said].append(denial)
+    rows = [_row([told[key] for key in cluster], evidence) for cluster in clusters]
     rows.sort(key=lambda row: evidence.claim_order(evidence.claims[row.members[0]]))
     return Events(tuple(rows), {claim: row.id for row in rows for claim in row.members})
 
 
-def _propositions(claims: Iterable[Claim]) -> list[tuple[Claim, ...]]:
+def _propositions(claims: Iterable[Claim]) -> list[Proposition]:
     groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
         groups[claim.article, claim.spans, claim.event.type, claim.event.predicate].append(claim)
     return [tuple(group) for group in groups.values()]
 
 
-def _happening(claims: tuple[Claim, ...], evidence: Evidence) -> Happening:
-    event = claims[0].event
-    sides: dict[str, set[str]] = {"agent": set(), "patient": set()}
-    for participant in (p for c in claims for p in c.participants if p.entity and p.role in ACTOR_ROLES):
-        side = "agent" if is_symmetric(event.type) else ACTOR_ROLES[participant.role]
-        sides[side].add(_actor(participant.entity or "", event.type, evidence))
-    actors = (frozenset(sides["agent"]), frozenset(sides["patient"]))
-    interval = next((i for c in claims if (i := evidence.interval(c.time)) is not None), None)
+def _happening(claims: Proposition, evidence: Evidence) -> Happening:
+    first = claims[0]
+    event = first.event
+    cast = _cast(claims, evidence)
     place = next((c.place for c in claims if c.place), None)
-    return Happening(claims, event.type, event_family(event.type, event.predicate), actors, interval, place)
+    return Happening(
+        id=first.id,
+        source=evidence.sources[first.article],
+        word=event.predicate,
+        families=event_families(event.type, event.predicate),
+        is_vague=is_vague(event.type, event.predicate),
+        actors=frozenset(actor for _, _, actor in cast),
+        parts=tuple(frozenset(a for r, k, a in cast if (r, k) == part) for part in PARTS),
+        interval=next((i for c in claims if (i := evidence.interval(c.time)) is not None), None),
+        where=_where(place, evidence) if place else None,
+        ordinal=next((f.value for c in claims if c.attribute == "ordinal" and (f := _figure(c, evidence))), None),
+        sentence=first.sentence or "",
+        content=content(first, evidence),
+        vector=evidence.vector(first.sentence),
+    )
 
 
-def _actor(entity: str, event_type: str, evidence: Evidence) -> str:
-    """Give the state that someone acts for, else who it is; a list is of one body, not of all bodies of its state."""
-    return entity if event_type == LISTING else evidence.country(entity) or entity
+def _cast(claims: Proposition, evidence: Evidence) -> set[tuple[str, str, str]]:
+    """Give who takes part, each with role and kind; whoever acts for a state counts as the state."""
+    event_type = claims[0].event.type
+    cast = set()
+    for participant in (p for c in claims for p in c.participants):
+        if participant.entity is not None and participant.role in ACTOR_ROLES:
+            role = "agent" if is_symmetric(event_type) else ACTOR_ROLES[participant.role]
+            cast.add((role, *_actor(participant.entity, event_type, evidence)))
+    return cast
 
 
-def _size(actors: Actors) -> int:
-    return len(actors[0]) + len(actors[1])
+def _actor(entity: str, event_type: str, evidence: Evidence) -> tuple[str, str]:
+    """Give kind and id of the state that someone acts for, else of who it is; a list is of one body, not of its state."""
+    state = None if event_type == LISTING else evidence.country(entity)
+    return ("state", state) if state else (evidence.entities[entity].type, entity)
 
 
-def _denies(mention: Happening) -> bool:
-    return mention.claims[0].modality == "denied"
+def _figure(claim: Claim, evidence: Evidence) -> Figure | None:
+    return evidence.figures.get(claim.value.figure or "")
 
 
-def _answered(mention: Happening, clusters: Mapping[str, list[Cluster]], evidence: Evidence) -> Cluster | None:
-    """Give the event that a denial denies, whatever its words, if one is sure."""
-    if not _denies(mention):
-        return None
-    found = [
-        (answers(mention.claims[0], other.claims[0], evidence), cluster)
-        for group in clusters.values()
-        for cluster in group
-        for other in cluster
-    ]
-    best = max(found, key=lambda row: row[0], default=(0.0, None))
-    return best[1] if best[0] >= SURE else None
+def _where(place: str, evidence: Evidence) -> Where:
+    return Where(place, frozenset(evidence.ancestors(place)), evidence.entities[place].geo)
 
 
-def _place(mention: Happening, clusters: list[Cluster], evidence: Evidence) -> None:
-    """Put a mention into the best cluster that it can belong to, else into a new one."""
-    fitting = [cluster for cluster in clusters if _fits(mention, cluster, evidence)]
-    if fitting:
-        max(fitting, key=lambda cluster: _pull(mention, cluster, evidence)).append(mention)
-    else:
-        clusters.append([mention])
-
-
-def _fits(mention: Happening, cluster: Sequence[Happening], evidence: Evidence) -> bool:
-    """Tell whether nothing keeps a mention out of a cluster, and, for what was merely said, whether it says the like."""
-    for side in (0, 1):
-        known = frozenset[str]().union(*(other.actors[side] for other in cluster))
-        if not (mention.actors[side] <= known or known <= mention.actors[side]):
-            return False
-    if any(_apart(mention, other, evidence) for other in cluster):
-        return False
-    return not is_spoken(mention.type) or any(_alike(mention, other, evidence) for other in cluster)
-
-
-def _apart(a: Happening, b: Happening, evidence: Evidence) -> bool:
-    """Tell whether time or place keeps two mentions apart; in one sentence they may differ, between articles they may not."""
-    if a.interval is not None and b.interval is not None and not may_coincide(a.interval, b.interval):
-        return True
-    return bool(a.place and b.place) and not may_be_same_place(a.place, b.place, evidence)
-
-
-def _alike(a: Happening, b: Happening, evidence: Evidence) -> bool:
-    first, second = a.claims[0], b.claims[0]
-    shared = bool(content(first, evidence) & content(second, evidence))
-    return similarity(first, second, evidence) >= SIMILAR or (shared and bool(a.actors[0] & b.actors[0]))
-
-
-def _pull(mention: Happening, cluster: Sequence[Happening], evidence: Evidence) -> tuple[int, int, int]:
-    """Tell how strongly a cluster draws a mention: shared actors, articles that tell it, mentions."""
-    shared = max(len(mention.actors[0] & o.actors[0]) + len(mention.actors[1] & o.actors[1]) for o in cluster)
-    articles = len({evidence.sources[other.claims[0].article] for other in cluster})
-    return shared, articles, len(cluster)
-
-
-def _row(cluster: Sequence[Happening], evidence: Evidence) -> EventRow:
-    claims = sorted((c for mention in cluster for c in mention.claims), key=evidence.claim_order)
+def _row(cluster: Sequence[Proposition], evidence: Evidence) -> EventRow:
+    claims = sorted((c for claims in cluster for c in claims), key=evidence.claim_order)
     first = claims[0]
     return EventRow(
         id=make_id("event", first.article, first.spans[0].start, first.event.type, first.event.predicate),

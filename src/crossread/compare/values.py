@@ -142,35 +142,6 @@ def overtakes(a: Counted, b: Counted, evidence: Evidence) -> bool:
     return precedes(a, b, evidence) and bounds(a[1])[0] <= bounds(b[1])[0]
 
 
-def conflicting(counted: Sequence[Counted], evidence: Evidence) -> list[tuple[Claim, Claim]]:
-    """Give the pairs of figures that may be called a conflict.
-
-    They exclude each other, are told as fact, of one scope, by two voices, and neither overtakes the other.
-    """
-    factual = [(c, f) for c, f in counted if c.modality in ("asserted", "alleged") and c.polarity == "+"]
-    return [
-        (a[0], b[0])
-        for a, b in combinations(factual, 2)
-        if not overlap(a[1], b[1])
-        and not (overtakes(a, b, evidence) or overtakes(b, a, evidence))
-        and _scope(*a, evidence) == _scope(*b, evidence)
-        and _voice(a[0], evidence) != _voice(b[0], evidence)
-    ]
-
-
-def _voice(claim: Claim, evidence: Evidence) -> tuple[str | None, str]:
-    """Give who counts: a known speaker, else whoever stands behind the article's text."""
-    speaker = evidence.speaker(claim)
-    return (speaker, "") if speaker else (None, evidence.sources[claim.article])
-
-
-def _scope(claim: Claim, figure: Figure, evidence: Evidence) -> str:
-    if figure.scope is None:
-        return ""
-    text = evidence.articles[claim.article].text[figure.scope.start : figure.scope.end]
-    return " ".join(text.casefold().split())
-
-
 def may_coincide(a: Interval, b: Interval) -> bool:
     """Tell whether two times can be one moment; open bounds are infinite (Allen 1983: anything but before and after)."""
     return not (_before(a, b) or _before(b, a))
@@ -196,6 +167,12 @@ def distance_km(a: Geo, b: Geo) -> float:
     half = math.sin((lat_b - lat_a) / 2) ** 2
     half += math.cos(lat_a) * math.cos(lat_b) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
     return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+def is_by(claim: Claim, doer: str | None, evidence: Evidence) -> bool:
+    """Tell whether an agent of a claim's event is someone, or acts for the same state."""
+    sides = {evidence.country(p.entity) or p.entity for p in claim.participants if p.role == "agent" and p.entity}
+    return doer is not None and (evidence.country(doer) or doer) in sides
 
 
 def closed_lists_clash(a: Claim, b: Claim, evidence: Evidence) -> bool:

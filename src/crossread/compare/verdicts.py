@@ -13,7 +13,7 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from crossread.compare import values
+from crossread.compare import counts, values
 from crossread.compare.denials import SURE, answers
 from crossread.compare.evidence import Evidence
 from crossread.records import Claim, Relation, Status
@@ -72,13 +72,15 @@ def denied(draft: Draft, evidence: Evidence) -> Verdict | None:
 
 
 def promise_and_act(draft: Draft, evidence: Evidence) -> Verdict | None:
-    """Someone promised that this would not happen, and it is reported that it did. Both can be true: a promise can be broken."""
+    """Someone promised that this would not happen, and it is reported that their side did it. Both can be true: promises get broken."""
     promises = [c for c in draft.members if c.modality == "promised"]
     acts = [c for c in draft.members if c.modality == "asserted"]
-    if draft.kind != "promise" or not promises or not acts:
+    pairs = [(p, a) for p in promises for a in acts if values.is_by(a, evidence.speaker(p), evidence)]
+    if draft.kind != "promise" or not pairs:
         return None
-    relations = tuple(Relation("tension", p.id, a.id, "promise_and_act") for p in promises for a in acts)
-    positions = (("promised not to happen", _ids(promises)), ("reported", _ids(acts)))
+    relations = tuple(Relation("tension", p.id, a.id, "promise_and_act") for p, a in pairs)
+    promised, done = (dict.fromkeys(c.id for c in side) for side in zip(*pairs, strict=True))
+    positions = (("promised not to happen", tuple(promised)), ("reported", tuple(done)))
     return _say("in_tension", promise_and_act, positions=positions, relations=relations)
 
 
@@ -119,7 +121,7 @@ def numbers(draft: Draft, evidence: Evidence) -> Verdict | None:
         return _say("updated", numbers, current=order.latest.id, positions=positions, relations=relations)
     if values.all_overlap(counted):
         return _say("compatible_rounding", numbers, positions=positions)
-    pairs = values.conflicting(counted, evidence)
+    pairs = counts.conflicting(counted, evidence)
     if pairs:
         relations = tuple(Relation("conflict", a.id, b.id, "numbers") for a, b in pairs)
         return _say("in_conflict", numbers, positions=positions, relations=relations)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from crossread.lore.frames import OTHER
 from crossread.lore.stems import stem
 from crossread.lore.tables import load
 
@@ -18,12 +19,13 @@ def word_family(lemma: str) -> str:
 def event_families(event_type: str, predicate: str) -> frozenset[str]:
     """Give the families of an event; events that share none are never one.
 
-    They are those of its word and, where all words of its type name one happening, its type's. A word that no table knows
-    is of one family with the words of its stem.
+    They are those of its word (of its word in this type, where the table tells its senses apart by type) and, where all
+    words of its type name one happening, its type's. A word that no table knows is of one family with the words of its stem.
     """
     word = predicate.lower().removeprefix(AGAIN)
+    of_word = _families().get(f"{word}@{event_type}") or _families().get(word, ())
     of_type = load("event_words")["type_families"].get(event_type)
-    found = frozenset((*_families().get(word, ()), *([of_type] if of_type else [])))
+    found = frozenset((*of_word, *([of_type] if of_type else [])))
     return found or frozenset({f"~{stem(word)}"})
 
 
@@ -35,7 +37,7 @@ def is_symmetric(event_type: str) -> bool:
 def is_vague(event_type: str, predicate: str) -> bool:
     """Tell whether type or word say too little to tell two events apart: only what is said of them can."""
     table = load("event_words")
-    return event_type in table["spoken"] or predicate.lower() in table["vague"]
+    return event_type in table["spoken"] or (event_type == OTHER and predicate.lower() in table["vague"])
 
 
 @cache

@@ -1,0 +1,189 @@
+"""Whether mentions speak of one event.
+
+Owns the decision, as pure functions over small rows that know no article. Mentions are of one event if all share a family of
+words and nothing keeps them apart: other persons or other states in one role, times or places that cannot be one,
+another ordinal ("second round"), another word of the family in one sentence. Where type and word say too little ("said",
+"made"), what is said must be alike besides. Whoever is unsure keeps two events apart: a wrong join is worse than a
+missing one. Nothing is compared across families, and nothing with every mention of an event: the cost is near linear.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+from msgspec import Struct
+
+from crossread.compare.values import distance_km
+from crossread.records import Geo, Interval
+
+SIMILAR = 0.65
+
+Vector = npt.NDArray[np.float32]
+
+
+class Where(Struct, frozen=True, gc=False):
+    """A place with all that it lies in, itself included."""
+
+    entity: str
+    within: frozenset[str]
+    geo: Geo | None
+
+
+class Happening(Struct, frozen=True, gc=False):
+    """One mention of an event: what kind, who takes part, when, where, and what else its words say.
+
+    ``actors`` are all who take part, as states where they act for one; ``parts`` are those of them that exclude others
+    like them, persons and states, one set for each kind and role. ``content`` are the stems of its words but names and its
+    own; ``vector`` is its sentence's unit vector, None where the parser makes none.
+    """
+
+    id: str
+    source: str
+    word: str
+    families: frozenset[str]
+    is_vague: bool
+    actors: frozenset[str]
+    parts: tuple[frozenset[str], ...]
+    interval: Interval | None = None
+    where: Where | None = None
+    ordinal: float | None = None
+    sentence: str = ""
+    content: frozenset[str] = frozenset()
+    vector: Vector | None = None
+
+
+class Event:
+    """Mentions that were found to be of one event, and what all of them together rule out."""
+
+    def __init__(self, first: Happening) -> None:
+        self.mentions: list[str] = []
+        self.families = first.families
+        self.actors: frozenset[str] = frozenset()
+        self._parts = tuple(frozenset[str]() for _ in first.parts)
+        self._sources: set[str] = set()
+        self._words: dict[str, str] = {}
+        self._places: dict[str, Where] = {}
+        self._ordinals: set[float] = set()
+        self._earliest: str | None = None
+        self._latest: str | None = None
+        self.add(first)
+
+    def add(self, mention: Happening) -> None:
+        """Take a mention in."""
+        self.mentions.append(mention.id)
+        self.families &= mention.families
+        self.actors |= mention.actors
+        self._parts = tuple(known | own for known, own in zip(self._parts, mention.parts, strict=True))
+        self._sources.add(mention.source)
+        self._words[mention.sentence] = mention.word
+        if mention.where is not None:
+            self._places[mention.where.entity] = mention.where
+        if mention.ordinal is not None:
+            self._ordinals.add(mention.ordinal)
+        if mention.interval is not None:
+            self._narrow(mention.interval)
+
+    def _narrow(self, interval: Interval) -> None:
+        """Keep the moments that all mentions have in common: intervals that meet two by two meet all at once (Helly)."""
+        self._earliest = max(filter(None, (self._earliest, interval.earliest)), default=None)
+        self._latest = min(filter(None, (self._latest, interval.latest)), default=None)
+
+    def admits(self, mention: Happening) -> bool:
+        """Tell whether nothing keeps a mention out."""
+        return (
+            bool(self.families & mention.families)
+            and not any(_exclude(known, own) for known, own in zip(self._parts, mention.parts, strict=True))
+            and self._words.get(mention.sentence, mention.word) == mention.word
+            and (mention.interval is None or self._may_be_at(mention.interval))
+            and (mention.where is None or all(_may_be_one_place(mention.where, w) for w in self._places.values()))
+            and (mention.ordinal is None or self._ordinals <= {mention.ordinal})
+        )
+
+    def _may_be_at(self, time: Interval) -> bool:
+        early = self._latest is not None and time.earliest is not None and self._latest < time.earliest
+        late = self._earliest is not None and time.latest is not None and time.latest < self._earliest
+        return not (early or late)
+
+    def pull(self, mention: Happening) -> tuple[int, int, int]:
+        """Tell how strongly this event draws a mention: shared actors, articles that tell it, mentions."""
+        return len(self.actors & mention.actors), len(self._sources), len(self.mentions)
+
+
+class Family:
+    """The mentions of one family of words with the events they went to."""
+
+    def __init__(self) -> None:
+        self.events: list[Event] = []
+        self._vectors = np.empty((0, 0), np.float32)
+        self._owners: list[Event] = []
+        self._told: dict[tuple[str, str], list[Event]] = defaultdict(list)
+        self._sentences: dict[str, list[Event]] = defaultdict(list)
+
+    def add(self, mention: Happening, event: Event) -> None:
+        """Remember where a mention went."""
+        if len(event.mentions) == 1:
+            self.events.append(event)
+        self._sentences[mention.sentence].append(event)
+        for key in _said_by(mention):
+            self._told[key].append(event)
+        if mention.vector is not None:
+            self._append(mention.vector)
+            self._owners.append(event)
+
+    def _append(self, vector: Vector) -> None:
+        """Write a vector behind the others; the room is doubled when it is full, so that appending stays cheap."""
+        used = len(self._owners)
+        if used == len(self._vectors):
+            room = np.empty((max(2 * used, 1), len(vector)), np.float32)
+            room[:used] = self._vectors if used else room[:0]
+            self._vectors = room
+        self._vectors[used] = vector
+
+    def alike(self, mention: Happening) -> Iterable[Event]:
+        """Give the events that say what a mention says: in its sentence, in one like it, or of its actors in its words."""
+        yield from self._sentences.get(mention.sentence, ())
+        for key in _said_by(mention):
+            yield from self._told.get(key, ())
+        if mention.vector is not None and self._owners:
+            near = self._vectors[: len(self._owners)] @ mention.vector >= SIMILAR
+            yield from (self._owners[row] for row in np.flatnonzero(near))
+
+
+def join(mentions: Sequence[Happening]) -> list[list[str]]:
+    """Give the mentions of each event by id; the result depends on the order: those that name most actors should come first.
+
+    Each mention goes to the event that draws it most of those that admit it, else it begins a new one.
+    """
+    families: dict[str, Family] = defaultdict(Family)
+    events: list[Event] = []
+    for mention in mentions:
+        near = [families[name] for name in sorted(mention.families)]
+        known = (e for family in near for e in (family.alike(mention) if mention.is_vague else family.events))
+        fitting = [event for event in dict.fromkeys(known) if event.admits(mention)]
+        if fitting:
+            event = max(fitting, key=lambda e: e.pull(mention))
+            event.add(mention)
+        else:
+            event = Event(mention)
+            events.append(event)
+        for family in near:
+            family.add(mention, event)
+    return [event.mentions for event in events]
+
+
+def _said_by(mention: Happening) -> list[tuple[str, str]]:
+    return [(actor, word) for actor in sorted(mention.actors) for word in sorted(mention.content)]
+
+
+def _exclude(known: frozenset[str], own: frozenset[str]) -> bool:
+    """Two sets of one kind in one role exclude each other unless one holds the other: who is not named may still take part."""
+    return not (own <= known or known <= own)
+
+
+def _may_be_one_place(a: Where, b: Where) -> bool:
+    if a.entity in b.within or b.entity in a.within or a.geo is None or b.geo is None:
+        return True
+    return distance_km(a.geo, b.geo) <= a.geo.radius_km + b.geo.radius_km

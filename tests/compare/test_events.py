@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+from itertools import permutations
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crossread.compare.happenings import Event, Happening, Where, join
+from crossread.lore.events import event_families, is_vague
+from crossread.lore.tables import load
+from crossread.records import Interval, Record, Value
+from tests.compare.papers import Paper, compare_papers
+
+NOBODY = (frozenset[str](),) * 4
+
+
+def mention(key: str, kind: str, word: str, **more: Any) -> Happening:
+    row: dict[str, Any] = {
+        "source": key,
+        "families": event_families(kind, word),
+        "is_vague": is_vague(kind, word),
+        "actors": frozenset(),
+        "parts": NOBODY,
+        "sentence": f"sentence of {key}",
+    }
+    return Happening(id=key, word=word, **(row | more))
+
+
+def crash(key: str, word: str = "crash", **more: Any) -> Happening:
+    return mention(key, "x:CRASH", word, **more)
+
+
+def day(date: str) -> Interval:
+    return Interval(date, f"{date}T00:00:00Z", f"{date}T23:59:59Z")
+
+
+def by_persons(*names: str) -> dict[str, Any]:
+    people = frozenset(names)
+    return {"actors": people, "parts": (people, *NOBODY[1:])}
+
+
+def are_one(a: Happening, b: Happening) -> bool:
+    return len(join([a, b])) == 1
+
+
+def test_words_of_one_family_tell_one_event() -> None:
+    assert are_one(mention("a", "ASSAULT", "shooting"), mention("b", "ASSAULT", "gunfire"))
+    assert not are_one(mention("a", "ASSAULT", "shooting"), mention("b", "x:LAW", "repeal"))
+
+
+def test_a_word_that_no_table_knows_is_one_with_its_own_forms_alone() -> None:
+    juggled, juggling = mention("a", "x:OTHER", "juggle"), mention("b", "x:OTHER", "juggling")
+    assert are_one(juggled, juggling)
+    assert not are_one(juggled, mention("c", "x:OTHER", "yodel"))
+
+
+def test_a_word_of_two_families_does_not_join_them() -> None:
+    """ "Attack" can mean a stabbing or a shooting; a stabbing is no shooting."""
+    words = [mention(w, "ASSAULT", w) for w in ("attack", "stabbing", "shooting")]
+    for order in permutations(words):
+        together = next(ids for ids in join(order) if "stabbing" in ids)
+        assert "shooting" not in together
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"interval": day("2020-03-01")}, {"interval": day("2020-03-02")}),
+        ({"ordinal": 1.0}, {"ordinal": 2.0}),
+        (by_persons("Ada"), by_persons("Ben")),
+        ({"where": Where("Oslo", frozenset({"Oslo"}), None)}, None),
+    ],
+)
+def test_what_keeps_two_mentions_apart(one: dict[str, Any], other: dict[str, Any] | None) -> None:
+    assert are_one(crash("a", **one), crash("b"))
+    assert are_one(crash("a", **one), crash("b", **one))
+    if other is not None:
+        assert not are_one(crash("a", **one), crash("b", **other))
+
+
+def test_one_sentence_does_not_tell_one_event_in_two_words() -> None:
+    assert not are_one(crash("a", "crash", sentence="s"), crash("b", "collision", sentence="s"))
+    assert are_one(crash("a", "crash", sentence="s"), crash("b", "crash", sentence="s"))
+
+
+def test_vague_words_join_only_where_the_like_is_said() -> None:
+    says = by_persons("Ada")
+    first = mention("a", "x:STATEMENT", "say", content=frozenset({"bridg", "close"}), **says)
+    assert are_one(first, mention("b", "x:STATEMENT", "say", content=frozenset({"bridg", "repair"}), **says))
+    assert not are_one(first, mention("b", "x:STATEMENT", "say", content=frozenset({"school"}), **says))
+
+
+def test_a_mention_goes_to_the_event_whose_actors_it_shares() -> None:
+    ids = join([crash("a", **by_persons("Ada")), crash("b", **by_persons("Ben")), crash("c", **by_persons("Ben"))])
+    assert sorted(map(sorted, ids)) == [["a"], ["b", "c"]]
+
+
+DAYS = st.sampled_from([None, *(day(f"2020-03-0{d}") for d in range(1, 4))])
+LONG = st.builds(
+    lambda first, length: Interval(None, f"2020-03-0{first}", f"2020-03-0{min(first + length, 9)}"),
+    st.integers(1, 9),
+    st.integers(0, 4),
+)
+
+
+@given(st.lists(st.one_of(DAYS, LONG), min_size=1, max_size=7))
+def test_no_event_holds_two_mentions_that_cannot_coincide(times: list[Interval | None]) -> None:
+    mentions = {str(i): crash(str(i), interval=time) for i, time in enumerate(times)}
+    for ids in join(list(mentions.values())):
+        spans = [t for key in ids if (t := mentions[key].interval) is not None]
+        assert all((a.latest or "") >= (b.earliest or "") for a in spans for b in spans)
+
+
+@given(st.lists(st.frozensets(st.sampled_from("ABC"), max_size=2), min_size=1, max_size=6))
+def test_every_mention_is_in_one_event(casts: list[frozenset[str]]) -> None:
+    mentions = [crash(str(i), **by_persons(*cast)) for i, cast in enumerate(casts)]
+    assert sorted(key for ids in join(mentions) for key in ids) == [m.id for m in mentions]
+
+
+def test_an_event_remembers_what_its_mentions_rule_out() -> None:
+    event = Event(crash("a", ordinal=1.0, **by_persons("Ada")))
+    event.add(crash("b", interval=day("2020-03-01")))
+    assert not event.admits(crash("c", ordinal=2.0))
+    assert not event.admits(crash("c", interval=day("2020-03-05")))
+    assert event.admits(crash("c", ordinal=1.0, interval=day("2020-03-01"), **by_persons("Ada")))
+
+
+def test_the_table_names_no_family_twice_and_no_word_twice_in_one() -> None:
+    for family, words in load("event_words")["families"].items():
+        assert len(words) == len(set(words)), family
+        assert all(word.partition("@")[0] == word.partition("@")[0].lower() and " " not in word for word in words), (
+            family
+        )
+
+
+def rounds(outlet: str, text: str, words: str, number: float) -> Paper:
+    paper = Paper(text, outlet=outlet)
+    figure = paper.count(words.split()[1], low=number, high=number)
+    paper.claim(words, ("CONSULT", "talk"), "ordinal", value=Value("number", figure=figure))
+    return paper
+
+
+def events_of(record: Record) -> int:
+    return len(record.events)
+
+
+def test_the_second_round_is_not_the_first() -> None:
+    first = rounds("North", "The first talks on the dam took place in spring.", "The first talks", 1)
+    again = rounds("South", "In spring the first talks about a dam were held.", "the first talks", 1)
+    second = rounds("West", "The second talks on the dam are due in autumn.", "The second talks", 2)
+    assert events_of(compare_papers(first, again)) == 1
+    assert events_of(compare_papers(first, second)) == 2
+
+
+def test_a_denial_joins_the_event_it_denies_in_other_words() -> None:
+    said = Paper("Guards beat prisoners in the old fort, Amnia said.", outlet="North")
+    group = said.name("Amnia", "organisation")
+    told = said.say(group, "Guards beat prisoners in the old fort")
+    said.claim("Guards beat prisoners in the old fort", ("ASSAULT", "beat"), by=told)
+    denial = Paper("No guards in the old fort assaulted prisoners, the ministry insisted.", outlet="South")
+    ministry = denial.name("ministry", "organisation")
+    words = "guards in the old fort assaulted prisoners"
+    denied = denial.say(ministry, f"No {words}", modality="denied")
+    denial.claim(words, ("ASSAULT", "assault"), by=denied, modality="denied", polarity="-")
+    assert events_of(compare_papers(said, denial)) == 1
+
+
+def test_a_denial_of_something_else_is_an_event_of_its_own() -> None:
+    said = Paper("Guards beat prisoners in the old fort, Amnia said.", outlet="North")
+    told = said.say(said.name("Amnia", "organisation"), "Guards beat prisoners in the old fort")
+    said.claim("Guards beat prisoners in the old fort", ("ASSAULT", "beat"), by=told)
+    denial = Paper("The ministry did not sell the harbour.", outlet="South")
+    denied = denial.say(denial.name("ministry", "organisation"), "did not sell the harbour", modality="denied")
+    denial.claim("sell the harbour", ("x:ECONOMY", "sell"), by=denied, modality="denied", polarity="-")
+    assert events_of(compare_papers(said, denial)) == 2
