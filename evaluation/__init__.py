@@ -1,0 +1,1 @@
+"""Measures crossread on public data and gold records; not shipped."""

@@ -1,9 +1,9 @@
 """Scores the matching of names on labelled pairs, and the names found in running text.
 
 ``python -m evaluation.names`` prints precision, recall, F1 and the time a pair for ``lore.matching`` (nomenklatura's
-name bench), then entity-level scores on Universal NER's files: the model's names alone, and after the repairs of
+name bench), then entity-level scores on UniversalNER's test files: the model's names alone, and after the repairs of
 ``read.mentions``. Texts are read raw; a name counts if its characters and its type are right. Countries count as
-places, outlets as organisations, nested names not at all.
+places, outlets as organisations, nested names not at all. ``pud_news`` is the news half of PUD.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import argparse
 import csv
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from crossread.lore.matching import NameKind, match_names
@@ -23,39 +23,65 @@ from crossread.records import Article, Segment, Sentence, Span
 from crossread.text import clip, fold
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
-FILES = ("en_ewt-ud-dev.iob2", "en_ewt-ud-test.iob2", "en_pud-ud-test.iob2")
+CORPORA = {"ewt": "en_ewt-ud-test.iob2", "pud": "en_pud-ud-test.iob2", "pud_news": "en_pud-ud-test.iob2"}
 TYPES = {"person": "PER", "gpe": "LOC", "place": "LOC", "organisation": "ORG", "media": "ORG"}
 
 Name = tuple[int, int, str]
 Tagged = tuple[str, list[tuple[str, str]]]
 
 
-def prf(right: int, given: int, due: int) -> str:
-    """Format precision, recall and F1 from counts of right, given and due answers."""
-    p, r = right / (given or 1), right / (due or 1)
-    return f"P {p:.3f}  R {r:.3f}  F1 {2 * p * r / ((p + r) or 1):.3f}"
+def measure(data: Path = DATA) -> dict[str, float]:
+    """Give every figure in per cent, as ``names.ewt.repaired.F``, ``names.pud.model.ORG.F`` or ``pairs.Person.P``."""
+    found = {f"pairs.{name}": value for name, value in score_pairs(data / "names" / "cases.csv").items()}
+    for corpus, file in CORPORA.items():
+        scores = score_text(data / "ner" / file, news=corpus.endswith("news"))
+        found |= {f"names.{corpus}.{name}": value for name, value in scores.items()}
+    return found
+
+
+def prf(prefix: str, right: int, given: int, due: int) -> dict[str, float]:
+    """Give precision, recall and F1 in per cent from counts of right, given and due answers."""
+    return {
+        f"{prefix}P": 100 * right / (given or 1),
+        f"{prefix}R": 100 * right / (due or 1),
+        f"{prefix}F": 200 * right / ((given + due) or 1),
+    }
 
 
 # --- pairs ----------------------------------------------------------------------------------------------------------
 
 
-def score_pairs(path: Path, *, wrong: bool = False) -> None:
-    """Print the matcher's scores on labelled pairs; with ``wrong``, the pairs that it gets wrong."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+def score_pairs(path: Path) -> dict[str, float]:
+    """Score the matcher on labelled pairs, of persons and of all kinds."""
+    rows = _read_pairs(path)
+    answers = [(match_names(r["name1"], r["name2"], kind=_kind(r["schema"])).same is True, _due(r), r) for r in rows]
+    scores: dict[str, float] = {}
+    for schema, prefix in (("Person", "Person."), ("", "")):
+        chosen = [(given, due) for given, due, row in answers if schema in row["schema"]]
+        right = sum(given and due for given, due in chosen)
+        scores |= prf(prefix, right, sum(given for given, _ in chosen), sum(due for _, due in chosen))
+    return scores
+
+
+def show_pairs(path: Path, *, wrong: bool) -> None:
+    """Print how long a pair takes; with ``wrong``, the pairs that come out wrong."""
+    rows = _read_pairs(path)
     start = time.perf_counter()
     answers = [match_names(r["name1"], r["name2"], kind=_kind(r["schema"])) for r in rows]
     seconds = time.perf_counter() - start
-    due = [r["is_match"] == "true" for r in rows]
-    for schema in ("Person", ""):
-        chosen = [(m.same is True, d) for m, d, r in zip(answers, due, rows, strict=True) if schema in r["schema"]]
-        right = sum(given and is_due for given, is_due in chosen)
-        scores = prf(right, sum(given for given, _ in chosen), sum(is_due for _, is_due in chosen))
-        print(f"pairs  {schema or 'all':8} {scores}  n {len(chosen)}")
-    print(f"pairs  {seconds / len(rows) * 1e6:.0f} µs each, first look at the tables included")
-    for row, answer, is_due in zip(rows, answers, due, strict=True):
-        if wrong and (answer.same is True) != is_due:
-            print("+" if is_due else "-", answer.score, row["name1"], "|", row["name2"], "|", dict(answer.features))
+    print(f"{len(rows)} pairs, {seconds / len(rows) * 1e6:.0f} µs each, first look at the tables included")
+    for row, answer in zip(rows, answers, strict=True):
+        if wrong and (answer.same is True) != _due(row):
+            print("+" if _due(row) else "-", answer.score, row["name1"], "|", row["name2"], "|", dict(answer.features))
+
+
+def _read_pairs(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _due(row: dict[str, str]) -> bool:
+    return row["is_match"] == "true"
 
 
 def _kind(schema: str) -> NameKind:
@@ -65,33 +91,40 @@ def _kind(schema: str) -> NameKind:
 # --- running text ---------------------------------------------------------------------------------------------------
 
 
-def score_text(path: Path) -> None:
-    """Print entity-level scores of one file of Universal NER, before and after the repairs."""
-    counts: dict[tuple[str, str], Counter[str]] = {}
-    for number, document in enumerate(_documents(path)):
+def score_text(path: Path, *, news: bool = False) -> dict[str, float]:
+    """Score the names in one file of UniversalNER, before and after the repairs, of all types and of each."""
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for number, document in enumerate(_documents(path, news=news)):
         view, gold = _read(f"{path.name}-{number}", document)
         for system, names in (("model", _model_names(view)), ("repaired", _repaired(view))):
-            for kind in ("PER", "LOC", "ORG"):
-                given, due = ({n for n in found if n[2] == kind} for found in (names, gold))
-                counter = counts.setdefault((system, kind), Counter())
-                counter.update(right=len(given & due), given=len(given), due=len(due))
+            for what, found in (("right", gold & names), ("given", names), ("due", gold)):
+                counts.update((system, kind, what) for *_, kind in found)
+    scores: dict[str, float] = {}
     for system in ("model", "repaired"):
-        kinds = {kind: count for (name, kind), count in counts.items() if name == system}
-        for kind, count in ({"all": sum(kinds.values(), Counter())} | kinds).items():
-            print(f"{path.name:22} {system:9} {kind:4} {prf(count['right'], count['given'], count['due'])}")
+        for prefix, kinds in (("", ("PER", "LOC", "ORG")), ("PER.", ("PER",)), ("LOC.", ("LOC",)), ("ORG.", ("ORG",))):
+            scores |= prf(f"{system}.{prefix}", *(_sum(counts, system, kinds, w) for w in ("right", "given", "due")))
+    return scores
 
 
-def _documents(path: Path) -> Iterator[list[Tagged]]:
+def _sum(counts: Counter[tuple[str, str, str]], system: str, kinds: Iterable[str], what: str) -> int:
+    return sum(counts[system, kind, what] for kind in kinds)
+
+
+def _documents(path: Path, *, news: bool) -> Iterator[list[Tagged]]:
+    """Yield the documents; in PUD, those of news are numbered n."""
     document: list[Tagged] = []
+    wanted = True
     for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("# newdoc") and document:
-            yield document
-            document = []
+        if line.startswith("# newdoc"):
+            if document and wanted:
+                yield document
+            document, wanted = [], not news or line.partition("id = ")[2].startswith("n")
         if line.startswith("# text = "):
             document.append((line.removeprefix("# text = "), []))
         elif line[:1].isdigit():
             document[-1][1].append((line.split("\t")[1], line.split("\t")[2]))
-    yield document
+    if document and wanted:
+        yield document
 
 
 def _read(name: str, document: list[Tagged]) -> tuple[View, set[Name]]:
@@ -149,9 +182,10 @@ def main() -> None:
     parser.add_argument("--wrong", action="store_true", help="list the pairs that come out wrong")
     parser.add_argument("--pairs-only", action="store_true", help="leave out the running text")
     args = parser.parse_args()
-    score_pairs(args.data / "names" / "cases.csv", wrong=args.wrong)
-    for name in () if args.pairs_only else FILES:
-        score_text(args.data / "ner" / name)
+    show_pairs(args.data / "names" / "cases.csv", wrong=args.wrong)
+    pairs = {f"pairs.{name}": value for name, value in score_pairs(args.data / "names" / "cases.csv").items()}
+    for name, value in (pairs if args.pairs_only else measure(args.data)).items():
+        print(f"{name:34} {value:6.1f}")
 
 
 if __name__ == "__main__":

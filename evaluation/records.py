@@ -1,7 +1,8 @@
 """Score whole records against hand-made gold records: ``python -m evaluation.records [EVENT ...]``.
 
 The events are the seeds beside the checkout and the project's own examples; the scorer is the one beside the seeds. Figures keep the
-scorer's names, flattened: ``seeds.statements_content.P``. A fraction such as ``15/39`` is kept as its numerator.
+scorer's names, flattened: ``seeds.statements_content.P``. A fraction such as ``15/39`` is kept as its numerator, its
+denominator as ``NAME.of``.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import hashlib
 import importlib.util
 import json
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,20 +31,29 @@ def measure(events: tuple[str, ...] = tuple(EVENTS)) -> dict[str, float]:
     """Give every figure of the scorer for the given events."""
     found: dict[str, float] = {}
     for event in events:
-        record = json.loads(to_json(crossread.read(sorted(EVENTS[event][0].glob("*.txt")))))
-        found |= {f"{event}.{name}": value for name, value in flat(score(event, record)).items()}
+        found |= {f"{event}.{name}": value for name, value in flat(score(event)).items()}
     return found
 
 
-def score(event: str, record: dict[str, Any]) -> dict[str, Any]:
-    """Give the scorer's own result for a record of an event."""
-    scorer = _scorer()
+def score(event: str) -> dict[str, Any]:
+    """Give the scorer's own result for the record of an event."""
+    gold, texts = read_gold(event)
+    system = load_scorer().adapt(make_record(event), gold)
+    result: dict[str, Any] = load_scorer().score(system, gold, texts)
+    return {"articles_found": f"{system['articles_found']}/{len(texts)}", **result}
+
+
+def read_gold(event: str) -> tuple[dict[str, Any], dict[str, str]]:
+    """Give the gold record of an event and its articles' texts by the gold's ids."""
     folder, gold_file = EVENTS[event]
     gold = json.loads(gold_file.read_text("utf-8"))
-    texts = {d["id"]: (folder / d["file"]).read_bytes().decode("utf-8") for d in gold["documents"]}
-    system = scorer.adapt(record, gold)
-    result: dict[str, Any] = scorer.score(system, gold, texts)
-    return {"articles_found": f"{system['articles_found']}/{len(texts)}", **result}
+    return gold, {d["id"]: (folder / d["file"]).read_bytes().decode("utf-8") for d in gold["documents"]}
+
+
+def make_record(event: str) -> dict[str, Any]:
+    """Read an event's articles and give their record, as its JSON says it."""
+    record: dict[str, Any] = json.loads(to_json(crossread.read(sorted(EVENTS[event][0].glob("*.txt")))))
+    return record
 
 
 def flat(result: dict[str, Any], prefix: str = "") -> dict[str, float]:
@@ -51,8 +62,11 @@ def flat(result: dict[str, Any], prefix: str = "") -> dict[str, float]:
     for name, value in result.items():
         if isinstance(value, dict):
             found |= flat(value, f"{prefix}{name}.")
+        elif isinstance(value, str):
+            part, _, whole = value.partition("/")
+            found |= {prefix + name: float(part), f"{prefix}{name}.of": float(whole)}
         elif value is not None:
-            found[prefix + name] = float(value.partition("/")[0]) if isinstance(value, str) else float(value)
+            found[prefix + name] = float(value)
     return found
 
 
@@ -61,7 +75,9 @@ def hashes(events: tuple[str, ...] = tuple(EVENTS)) -> dict[str, str]:
     return {event: hashlib.sha256(EVENTS[event][1].read_bytes()).hexdigest() for event in events}
 
 
-def _scorer() -> Any:
+@cache
+def load_scorer() -> Any:
+    """Give the scorer, a module of its own beside the seeds."""
     spec = importlib.util.spec_from_file_location("score", SHARED / "score" / "score.py")
     if spec is None or spec.loader is None:
         raise FileNotFoundError("the scorer beside the checkout is not here")

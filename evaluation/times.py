@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -169,9 +170,20 @@ def pair(gold: tuple[Timex, ...], found: list[Timex]) -> list[tuple[Timex, Timex
     return pairs
 
 
-def f1(right: int, given: int, due: int) -> float:
-    """Give F1 in percent."""
-    return 200 * right / ((given + due) or 1)
+def measure(data: Path = PLATINUM, *, show_wrong: bool = False) -> dict[str, float]:
+    """Give strict, relaxed and value F1 in per cent, as ``tempeval3.strict``; may print what is wrong."""
+    count: Counter[str] = Counter()
+    for path in sorted(data.glob("*.tml")):
+        document = read_document(path)
+        found = read_times(document)
+        pairs = pair(document.times, found)
+        count["all"] += len(document.times) + len(found)
+        count["relaxed"] += len(pairs)
+        count["strict"] += sum((a.start, a.end) == (b.start, b.end) for a, b in pairs)
+        count["value"] += sum(a.value == b.value for a, b in pairs)
+        if show_wrong:
+            _print_wrong(document, found, pairs)
+    return {f"tempeval3.{name}": 200 * count[name] / (count["all"] or 1) for name in ("strict", "relaxed", "value")}
 
 
 def main() -> None:
@@ -180,20 +192,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=PLATINUM)
     parser.add_argument("--wrong", action="store_true", help="print what is missed, spurious or of another value")
     options = parser.parse_args()
-    due = given = relaxed = strict = value = 0
-    for path in sorted(options.data.glob("*.tml")):
-        document = read_document(path)
-        found = read_times(document)
-        pairs = pair(document.times, found)
-        due, given, relaxed = due + len(document.times), given + len(found), relaxed + len(pairs)
-        strict += sum((a.start, a.end) == (b.start, b.end) for a, b in pairs)
-        value += sum(a.value == b.value for a, b in pairs)
-        if options.wrong:
-            _print_wrong(document, found, pairs)
-    print(f"times {due}, found {given}")
-    print(
-        f"strict F1 {f1(strict, given, due):.1f}  relaxed {f1(relaxed, given, due):.1f}  value {f1(value, given, due):.1f}"
-    )
+    for name, value in measure(options.data, show_wrong=options.wrong).items():
+        print(f"{name:34} {value:6.1f}")
 
 
 def _print_wrong(document: Document, found: list[Timex], pairs: list[tuple[Timex, Timex]]) -> None:

@@ -210,6 +210,11 @@ Copyright 2020 The Associated Press. All rights reserved. This material may not 
 """
 
 
+def test_a_pointer_elsewhere_is_no_caption_of_the_photo_below_it() -> None:
+    text = "The dam held, officials said.\n\nRead more: Why the dam at Orro was built\n\nPhoto: Ann Ode/Orro Pictures\n\nIt is old."
+    assert [kind for kind, _ in parts(text)] == ["body", "related_link", "credit", "body"]
+
+
 def test_newsletter_tail() -> None:
     assert len(of_kind(NEWSLETTER, "body")) == 2
     assert {kind for kind, _ in parts(NEWSLETTER)} == {"body", "promo", "copyright"}

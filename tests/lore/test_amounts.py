@@ -107,3 +107,7 @@ def test_bounds_hold_the_value_unless_it_is_excluded(value: int, word: str) -> N
     low = amount.min is None or amount.min <= value
     high = amount.max is None or value <= amount.max
     assert (low and high) == (word != "more than")
+
+
+def test_a_currency_may_be_written_small() -> None:
+    assert [numeral.currency for numeral in find_numerals("it cost r$5, then usd 7")] == ["real", "dollar"]

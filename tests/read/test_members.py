@@ -18,8 +18,7 @@ from tests.read.views import make_view
             True,
         ),
         (
-            "The Norwegian delegation included Ola Berg, the minister of finance; Kari Lunde, an adviser to President "
-            "Erik Moe; and Nils Haug.",
+            "The Norwegian delegation included Ola Berg, the finance minister; Kari Lunde, aide to President Erik Moe; and Nils Haug.",
             ["Ola Berg", "Kari Lunde", "Nils Haug"],
             False,
         ),

@@ -34,6 +34,7 @@ def said(text: str) -> list[tuple[str | None, str]]:
     [
         ("Eva Novak said that the bridge was closed.", "Eva Novak", "the bridge was closed"),
         ("The bridge was closed, Eva Novak said.", "Eva Novak", "The bridge was closed"),
+        ("Eva Novak said beforehand that the crew sought a loan.", "Eva Novak", "the crew sought a loan"),
         ("The bridge was closed, said Eva Novak, the mayor.", "Eva Novak", "The bridge was closed"),
         ("The bridge was closed, Eva Novak, the mayor of Brno, said.", "Eva Novak", "The bridge was closed"),
         ("According to Eva Novak, the bridge was closed.", "Eva Novak", "the bridge was closed"),

@@ -35,6 +35,7 @@ _JOINER = re.compile(
     r"(?:,|\b(?:and|or|the|a|an|of|to|in|on|at|for|with|from|by|that|who|which|as|his|her|its|their))$"
 )
 _TURN = re.compile(r"[A-Z][A-Z .'-]+:")
+_GUESSED_LINKS = frozenset({"fragment", "tail_link"})
 _SKIP: frozenset[SegmentKind] = frozenset({"page_artifact", "promo", "related_link", "copyright"})
 
 
@@ -272,7 +273,8 @@ def _settle_captions(text: str, cuts: list[Cut]) -> list[Cut]:
     for index in range(1, len(cuts)):
         before, here = cuts[index - 1], cuts[index]
         alone = here.kind == "credit" and here.rule == "credit"
-        if alone and before.kind in ("body", "crosshead", "related_link") and describes(fold(text, before.spans).text):
+        loose = before.kind in ("body", "crosshead") or before.rule in _GUESSED_LINKS
+        if alone and loose and describes(fold(text, before.spans).text):
             settled[index - 1] = Cut("caption", before.spans, "before_credit")
     return settled
 

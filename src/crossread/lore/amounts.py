@@ -133,7 +133,7 @@ def find_numerals(line: str) -> Iterator[Numeral]:
             continue
         lead, word = _lead(line, part.start)
         currency = match["currency"]
-        unit = load("amounts")["currencies"][currency.strip()] if currency else None
+        unit = load("amounts")["currencies"][currency.strip().upper()] if currency else None
         if not word:
             word = next((w for w in _table("suffixes") if line.startswith(" " + w, part.end)), "")
         yield Numeral(lead, part.start, part.end, part.kind, part.value, part.low, part.high, word, unit)

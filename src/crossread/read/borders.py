@@ -60,7 +60,7 @@ def _border_after(view: View, token: int, end: int) -> int:
 
 
 def _is_border(view: View, token: int) -> bool:
-    return view.words[token] in (",", "—", "–", "--", '"', "”", "''")
+    return view.words[token] in (",", "—", "–", "--", '"', "”", "»", "''")
 
 
 def _ends_saying(view: View, hit: Hit, bounds: range) -> bool:

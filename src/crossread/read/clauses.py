@@ -21,7 +21,7 @@ from crossread.read.view import View
 ClauseKind = Literal["main", "coordinate", "comment", "adverbial", "participle", "aside", "content", "nested"]
 _SUBJECTS = ("nsubj", "csubj", "expl")
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_QUOTES = frozenset({'"', "“", "”", "''", "``"})
+_QUOTES = frozenset({*'"″“”„‟«»', "''", "``"})
 _BREAKS = frozenset({",", "—", "–", "-", "(", ";", "..."})
 _PARTICIPLE_MARKS = frozenset(
     {"after", "before", "by", "while", "when", "since", "without", "for", "from", "in", "on", "of"}

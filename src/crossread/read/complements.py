@@ -30,10 +30,11 @@ def find_clause(view: View, hit: Hit, _after: str, cut: frozenset[int]) -> list[
 
 
 def run(view: View, roots: Iterable[int], cut: frozenset[int]) -> list[Stretch]:
-    """The stretch from the first to the last word below ``roots``, without a leading "that"."""
-    below = sorted(t for root in roots for t in view.subtree(root, without=cut))
-    first = next((t for t in below if not (view.relation(t) == "mark" and view.lower[t] == "that")), below[0])
-    return [(first, below[-1])]
+    """The stretch from the first to the last word below ``roots``; what precedes its "that" says when or how it was said."""
+    tops = sorted(roots)
+    below = sorted(t for root in tops for t in view.subtree(root, without=cut))
+    that = next((t for t in view.dependents(tops[0], "mark") if view.lower[t] == "that"), None)
+    return [(below[0] if that is None else that + 1, below[-1])]
 
 
 def _behind(view: View, hit: Hit, roots: list[int], cut: frozenset[int]) -> list[Stretch]:

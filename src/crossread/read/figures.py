@@ -41,6 +41,7 @@ _CUT_FROM_PHRASE = frozenset(
     }
     | {"parataxis", "punct"}
 )
+_OPENING = frozenset({"ADP", "PUNCT", "SCONJ"})
 _UNTIL = (" by", " until", " till", " as of", " up to")
 _BOUNDING = frozenset({"since", "window", "vague_since", "first_n"})
 _SCOPE_CASES = frozenset({"in", "at", "across", "on", "from", "near", "inside", "within", "around", "outside"})
@@ -161,7 +162,7 @@ def _phrase(candidate: Candidate, head: int | None) -> Span:
     while last + 1 in tokens:
         last += 1
     first = candidate.token
-    while first - 1 in tokens and view.sentence_of(first - 1) == candidate.sentence:
+    while first - 1 in tokens and view.parse.upos[first - 1] not in _OPENING:
         first -= 1
     return Span(min(start, view.parse.start[first]), view.parse.end[last])
 

@@ -177,7 +177,8 @@ def _offices(view: View, names: Sequence[Found]) -> Iterator[Found]:
 
 def _holder(view: View, token: int, persons: dict[int, Found]) -> int | None:
     """Give the token that says whose office it is: a person, "president", "presidential"."""
-    for kid in view.dependents(token, "nmod:poss", "amod", "compound", "nmod"):
+    named_of = [k for k in view.dependents(token, "appos") if view.dependent(k, "case") is not None]
+    for kid in (*view.dependents(token, "nmod:poss", "amod", "compound", "nmod"), *named_of):
         lemma = view.lower[kid]
         if kid in persons and view.parse.deprel[kid] != "compound":
             return persons[kid].last

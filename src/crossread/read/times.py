@@ -207,6 +207,8 @@ def tense(view: View, token: int | None) -> str:
         return "none"
     words, parse = _words(), view.parse
     for above in (token, *view.ancestors(token)):
+        if any(k > token and view.lower[k] == "that" for k in view.dependents(above, "mark")):
+            continue  # "said on Sunday that it was ready": a time before the "that" is not the clause's own
         if parse.lemma[above] in words["postponing"] and view.lower[max(token - 1, 0)] in ("until", "till", "through"):
             return "future"
         if parse.lemma[above] in words["future_heads"] and parse.xpos[above] in ("VBN", "JJ", "VBZ", "VBP"):
