@@ -2,7 +2,7 @@
 
 ``python -m evaluation.coreference [--part dev|test]``. Protocol: gold event mentions of the validated sentences, predicted
 topics, one cross-document clustering of all mentions of the part (test: topics 36 to 45), singletons kept, CoNLL F1. Topics are
-predicted by average-link TF-IDF clustering (``topics``), the number of topics unknown. Ours: every gold mention becomes a claim,
+predicted by average-link TF-IDF clustering (``group``), the number of topics unknown. Ours: every gold mention becomes a claim,
 with the participants, time and place that ``read`` finds for an event at that word; ``compare.events`` joins the
 claims: the product's code, only the mentions are given. Baseline: mentions with one head lemma in one predicted topic
 are one event. Whether the language model has seen this corpus' names (it never sees events) is in its model card.
@@ -20,7 +20,7 @@ from crossread.compare.comparing import make_evidence
 from crossread.compare.entities import join_entities
 from crossread.compare.events import join_events
 from crossread.compare.settle import settle_articles
-from crossread.group.stories import one_story
+from crossread.group.stories import split_stories
 from crossread.lore import frames
 from crossread.read.attributes import give_accounts
 from crossread.read.clauses import Clause, is_predicate
@@ -33,7 +33,6 @@ from crossread.records import Claim, EventRef, Reading, Story, Value, Voice
 from crossread.text import Folded
 from evaluation.clusterings import Score, conll, make_clusters, score
 from evaluation.ecbplus import CORPUS, DEV, TEST, Document, GoldMention, read_documents
-from evaluation.topics import predict_topics
 
 PARTS = {"dev": DEV, "test": TEST}
 Labels = dict[str, str]
@@ -145,8 +144,7 @@ def measure(part: str = "test", corpus: Path = CORPUS) -> dict[str, float]:
     """Give every figure of both systems, such as ``ecbplus.test.crossread.conll``."""
     documents = read_documents(corpus, PARTS[part])
     parser = load()
-    topics = predict_topics([read_marked(document, parser) for document in documents])
-    stories = [one_story(topic) for topic in topics]
+    stories = list(split_stories([read_marked(document, parser) for document in documents]))
     found: dict[str, float] = {f"ecbplus.{part}.topics": len(stories)}
     for name, system in SYSTEMS.items():
         scores = evaluate(system(stories), documents)

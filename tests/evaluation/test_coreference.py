@@ -4,8 +4,8 @@ from pathlib import Path
 
 import numpy as np
 
+from crossread.group.stories import average_link
 from evaluation.ecbplus import read_documents
-from evaluation.topics import average_link
 
 TOKENS = (("0", "http://example.org"), ("1", "A"), ("1", "dam"), ("1", "burst"), ("1", "."), ("2", "It"), ("2", "fell"))
 DOCUMENT = """<Document doc_name="36_1ecbplus.xml">{tokens}

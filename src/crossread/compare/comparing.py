@@ -5,7 +5,7 @@ Owns the order of these steps and the finding rows. Everything here is a determi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -75,7 +75,7 @@ def compare(story: Story, *, made_by: MadeBy, notices: Sequence[Notice] = (), as
         sentences=_sentences(story.readings, articles),
         entities=tuple(_in_order(joined, evidence)),
         mentions=tuple(evidence.mentions),
-        statements=tuple(_with_origin(s, claims) for s in evidence.statements.values()),
+        statements=tuple(_with_origins(evidence.statements.values(), claims)),
         figures=tuple(evidence.figures.values()),
         times=tuple(evidence.times.values()),
         claims=tuple(claims),
@@ -172,10 +172,13 @@ def _with_event(claim: Claim, events: Events, tracing: Tracing) -> Claim:
     return replace(claim, event=event, origin=tracing.origin_of.get(claim.id))
 
 
-def _with_origin(statement: Statement, claims: Iterable[Claim]) -> Statement:
-    return replace(
-        statement, origin=next((c.origin for c in claims if c.voice.statement == statement.id and c.origin), None)
-    )
+def _with_origins(statements: Iterable[Statement], claims: Iterable[Claim]) -> Iterator[Statement]:
+    origins: dict[str | None, str] = {}
+    for claim in claims:
+        if claim.origin is not None:
+            origins.setdefault(claim.voice.statement, claim.origin)
+    for statement in statements:
+        yield replace(statement, origin=origins.get(statement.id))
 
 
 def _rank(article: Article) -> tuple[str, str]:

@@ -1,28 +1,33 @@
 """Puts readings together into stories.
 
-Owns which articles are about one event. The result depends on the set of readings alone, never on their order.
-Method: single-link grouping of TF-IDF vectors over words and named entities within a window of publication days, the
-common baseline of news-stream clustering (Saravanakumar et al. 2021 give its figures).
+Owns which articles are about one event. The result depends on the set of readings alone, never on their order. Method:
+average-link grouping (UPGMA; Sokal, Michener 1958) of TF-IDF vectors over words and names, within a window of
+publication days, the common baseline of news-stream clustering (Saravanakumar et al. 2021 give its figures).
 """
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+import numpy as np
+import numpy.typing as npt
+
 from crossread.group.copies import find_copies
+from crossread.lore.tables import load
 from crossread.records import Reading, Story
 from crossread.text import strip_marks
 
-SAME_STORY = 0.25
+SAME_STORY = 0.1
 WINDOW_DAYS = 3
 NAME_WEIGHT = 3
+BACKGROUND = 30
+"""So many articles about other things are taken to stand beside the given ones: among five about one event, too, a rare word is rare."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
-Vector = dict[str, float]
+Matrix = npt.NDArray[np.float64]
 
 
 def one_story(readings: Sequence[Reading]) -> Story:
@@ -34,24 +39,53 @@ def one_story(readings: Sequence[Reading]) -> Story:
 def split_stories(readings: Sequence[Reading]) -> tuple[Story, ...]:
     """Give the stories that the readings fall into, each in reading order, the stories by their first article."""
     ordered = sorted(readings, key=_reading_order)
-    vectors = _weigh([_terms(reading) for reading in ordered])
-    leader = list(range(len(ordered)))
+    likeness = _likeness([_terms(reading) for reading in ordered])
+    likeness[_far_apart(ordered)] = -np.inf
+    return tuple(one_story([ordered[i] for i in members]) for members in average_link(likeness, SAME_STORY))
 
-    def lead(index: int) -> int:
-        while leader[index] != index:
-            index = leader[index]
-        return index
 
-    for later in range(len(ordered)):
-        for earlier in range(later):
-            near = _near_in_time(ordered[earlier], ordered[later])
-            if near and _cosine(vectors[earlier], vectors[later]) >= SAME_STORY:
-                first, second = sorted((lead(earlier), lead(later)))
-                leader[second] = first
-    members: dict[int, list[Reading]] = {}
-    for index, reading in enumerate(ordered):
-        members.setdefault(lead(index), []).append(reading)
-    return tuple(one_story(group) for _, group in sorted(members.items()))
+def average_link(likeness: Matrix, least: float) -> list[list[int]]:
+    """Join the two groups whose members are most alike on average until no two reach ``least``; of equals the first.
+
+    Only rows linked by some pair that reaches ``least`` can ever join, so each such component is grouped by itself: cubic
+    in the size of a component, not of the whole.
+    """
+    groups = [
+        [component[i] for i in members]
+        for component in _components(likeness >= least)
+        for members in _average_link(likeness[np.ix_(component, component)], least)
+    ]
+    return sorted(groups)
+
+
+def _average_link(likeness: Matrix, least: float) -> list[list[int]]:
+    between = likeness.copy()
+    np.fill_diagonal(between, -np.inf)
+    groups = {index: [index] for index in range(len(between))}
+    while True:
+        first, second = divmod(int(between.argmax()), len(between))
+        if between[first, second] < least:
+            return [sorted(members) for members in groups.values()]
+        sizes = len(groups[first]), len(groups[second])
+        joint = (between[first] * sizes[0] + between[second] * sizes[1]) / sum(sizes)
+        between[first], between[:, first], between[first, first] = joint, joint, -np.inf
+        between[second], between[:, second] = -np.inf, -np.inf
+        groups[first] += groups.pop(second)
+
+
+def _components(linked: npt.NDArray[np.bool_]) -> list[list[int]]:
+    seen: set[int] = set()
+    found = []
+    for start in range(len(linked)):
+        if start not in seen:
+            component, queue = {start}, [start]
+            while queue:
+                near = {int(i) for i in np.flatnonzero(linked[queue.pop()])} - component
+                component |= near
+                queue.extend(sorted(near))
+            seen |= component
+            found.append(sorted(component))
+    return found
 
 
 def _reading_order(reading: Reading) -> tuple[str, str]:
@@ -59,38 +93,37 @@ def _reading_order(reading: Reading) -> tuple[str, str]:
 
 
 def _terms(reading: Reading) -> Counter[str]:
-    terms = Counter(_WORD.findall(strip_marks(reading.article.text)))
+    small = frozenset(load("languages")["english"])
+    terms = Counter(word for word in _WORD.findall(strip_marks(reading.article.text)) if word not in small)
     for entity in reading.entities:
         if entity.type != "unnamed":
             terms["name:" + strip_marks(entity.name)] += NAME_WEIGHT
     return terms
 
 
-def _weigh(counts: Sequence[Counter[str]]) -> list[Vector]:
+def _likeness(counts: Sequence[Counter[str]]) -> Matrix:
+    """Give the cosines of articles, terms weighted by (1 + log tf) · log((background + n) / df)."""
     spread = Counter(term for terms in counts for term in terms)
-    vectors = []
-    for terms in counts:
-        vector = {
-            term: (1 + math.log(n)) * math.log((1 + len(counts)) / spread[term]) for term, n in sorted(terms.items())
-        }
-        norm = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
-        vectors.append({term: weight / norm for term, weight in vector.items()})
-    return vectors
+    column = {term: index for index, term in enumerate(sorted(spread))}
+    weights = np.zeros((len(counts), len(column)))
+    for row, terms in enumerate(counts):
+        for term, n in terms.items():
+            weights[row, column[term]] = (1 + np.log(n)) * np.log((BACKGROUND + len(counts)) / spread[term])
+    norms = np.linalg.norm(weights, axis=1, keepdims=True)
+    weights /= np.where(norms > 0, norms, 1.0)
+    cosines: Matrix = weights @ weights.T
+    return cosines
 
 
-def _cosine(a: Vector, b: Vector) -> float:
-    if len(b) < len(a):
-        a, b = b, a
-    return sum(weight * b[term] for term, weight in a.items() if term in b)
+def _far_apart(readings: Sequence[Reading]) -> npt.NDArray[np.bool_]:
+    days = np.array([_day_number(reading.article.published) for reading in readings], dtype=np.float64)
+    apart: npt.NDArray[np.bool_] = np.abs(days[:, None] - days[None, :]) > WINDOW_DAYS
+    return apart
 
 
-def _near_in_time(a: Reading, b: Reading) -> bool:
-    days = [_day_number(r.article.published) for r in (a, b)]
-    return days[0] is None or days[1] is None or abs(days[0] - days[1]) <= WINDOW_DAYS
-
-
-def _day_number(published: str | None) -> int | None:
+def _day_number(published: str | None) -> float:
+    """Give the day as a number, not-a-number (which is far from nothing) where it is not known."""
     try:
-        return date.fromisoformat((published or "")[:10]).toordinal()
+        return float(date.fromisoformat((published or "")[:10]).toordinal())
     except ValueError:
-        return None
+        return float("nan")

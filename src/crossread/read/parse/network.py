@@ -1,13 +1,12 @@
 """One pass of the shipped network over one article's sentences.
 
-Owns the session and the batching. A batch never spans two articles and is cut by the article alone, because dynamic int8
-scales activations over the whole batch: otherwise a sentence would read differently beside another. One thread: articles
-are spread over processes, not threads.
+Owns the session. Each sentence is run alone, because dynamic int8 scales activations over the whole input: otherwise a sentence would
+read differently beside another. On one thread that is also faster than padded batches; articles are spread over processes, not threads.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -19,7 +18,6 @@ from numpy.typing import NDArray
 
 from crossread.read.parse.pieces import Pieces
 
-BATCH_PIECES = 512
 WEIGHTS = files("crossread.read.parse") / "weights"
 
 
@@ -63,43 +61,11 @@ def _session() -> onnxruntime.InferenceSession:
 
 
 def score(sentences: Sequence[Pieces]) -> list[Scores]:
-    """Run the network over one article's sentences, in their order."""
-    found: dict[int, Scores] = {}
-    for group in _batches(sentences):
-        found.update(zip(group, _run([sentences[i] for i in group]), strict=True))
-    return [found[i] for i in range(len(sentences))]
+    """Run the network over sentences, in their order."""
+    return [_run(pieces) for pieces in sentences]
 
 
-def _batches(sentences: Sequence[Pieces]) -> Iterator[list[int]]:
-    """Group sentences of like length, at most ``BATCH_PIECES`` pieces with their padding."""
-    group: list[int] = []
-    for i in sorted(range(len(sentences)), key=lambda i: (len(sentences[i].ids), i)):
-        if group and (len(group) + 1) * len(sentences[i].ids) > BATCH_PIECES:
-            yield group
-            group = []
-        group.append(i)
-    if group:
-        yield group
-
-
-def _run(group: Sequence[Pieces]) -> Iterator[Scores]:
-    columns = {"pieces": "ids", "shapes": "shapes", "firsts": "firsts"}
-    feeds = {name: _pad([getattr(pieces, column) for pieces in group]) for name, column in columns.items()}
-    upos, xpos, arcs, best, names, vectors = _session().run(None, feeds)
-    for row, pieces in enumerate(group):
-        words = len(pieces.firsts)
-        yield Scores(
-            upos[row, :words],
-            xpos[row, :words],
-            arcs[row, :words, : words + 1],
-            best[row, :words, : words + 1],
-            names[row, :words],
-            vectors[row],
-        )
-
-
-def _pad(rows: Sequence[Sequence[int]]) -> NDArray[np.int64]:
-    padded = np.zeros((len(rows), max(map(len, rows))), dtype=np.int64)
-    for row, values in zip(padded, rows, strict=True):
-        row[: len(values)] = values
-    return padded
+def _run(pieces: Pieces) -> Scores:
+    columns = {"pieces": pieces.ids, "shapes": pieces.shapes, "firsts": pieces.firsts}
+    feeds = {name: np.array([values], dtype=np.int64) for name, values in columns.items()}
+    return Scores(*(rows[0] for rows in _session().run(None, feeds)))
