@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -15,6 +15,11 @@ READING = {
     "name pairs": ("names/cases.csv",),
 }
 """What reading is measured on beside treebanks and gold records: files and folders below the data."""
+COMPARING = {
+    "Giveme5W1H": ("giveme5w1h/data", "giveme5w1h/output"),
+    "ECB+ topics 36-45": ("ecbplus/ECBplus_coreference_sentences.csv", *(f"ecbplus/docs/{n}" for n in range(36, 46))),
+}
+"""What comparing is measured on beside gold records."""
 
 
 def digest(paths: Iterable[Path]) -> str:
@@ -31,6 +36,7 @@ def _files(path: Path) -> Iterator[Path]:
     yield from sorted(file for file in path.iterdir() if file.is_file()) if path.is_dir() else [path]
 
 
-def hashes() -> dict[str, str]:
-    """Give the hash of every corpus of ``READING``."""
-    return {name: digest(SHARED / "data" / part for part in parts) for name, parts in READING.items()}
+def hashes(parts: Mapping[str, tuple[str, ...]] | None = None) -> dict[str, str]:
+    """Give the hash of every corpus of ``READING``, or of the given ones."""
+    named = READING if parts is None else parts
+    return {name: digest(SHARED / "data" / file for file in files) for name, files in named.items()}

@@ -12,7 +12,6 @@ seen.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import tempfile
@@ -24,6 +23,7 @@ import msgspec
 
 import crossread
 from crossread.records import Anchor, Record
+from evaluation import corpora
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "giveme5w1h"
 QUESTIONS = ("who", "what", "when", "where")
@@ -160,15 +160,6 @@ def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values) if values else 0.0
 
 
-def corpus_hash() -> str:
-    """Give one SHA-256 over all files of articles and saved answers, in the order of their names."""
-    digest = hashlib.sha256()
-    for folder in ("data", "output"):
-        for path in sorted((DATA / folder).glob("*.json")):
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
 def main() -> None:
     """Print both systems side by side, for all events and for each half, and the hash of the corpus."""
     found = measure()
@@ -178,7 +169,7 @@ def main() -> None:
         names = [f"{kind}.{q}" for kind in ("right", "f1") for q in (*QUESTIONS, "mean")]
         for name in (*names, "silent"):
             print(f"  {name:20}" + "".join(f"{found[f'{place}{column}.{name}']:17.3f}" for column in columns))
-    print(f"{corpus_hash()}  {DATA.name}")
+    print(f"{corpora.hashes(corpora.COMPARING)['Giveme5W1H']}  {DATA.name}")
 
 
 if __name__ == "__main__":
