@@ -35,6 +35,7 @@ class Root(Struct, frozen=True, gc=False):
     office: str | None
     words: frozenset[str]
     unnamed: bool
+    obscure: bool = False
 
 
 class Tracing(Struct, frozen=True, gc=False):
@@ -69,7 +70,7 @@ def count(members: Sequence[Claim], tracing: Tracing, evidence: Evidence) -> Ori
     return Origins(
         independent_origins=independent,
         lower=independent,
-        upper=max(independent, len(institutions) + len(own)),
+        upper=max(independent, len({root.institution for root in roots}) + len(own)),
         named=tuple(dict.fromkeys(tracing.origin_of[c.id] for c in members if c.id in tracing.origin_of)),
         institutions=tuple(institutions),
         parties=tuple(sorted({country_name(r.country) for r in roots if r.country})),
@@ -92,14 +93,17 @@ def _institutions(roots: Sequence[Root]) -> list[str]:
 def _may_be_another(root: Root, roots: Sequence[Root]) -> bool:
     """Tell whether a root can be the same institution as another one.
 
-    Unnamed officials can be of any named office of their state, an office of an unknown state that of a known one,
-    and a person without an office can speak for the body whose name shares a word with their role.
+    Unnamed officials can be of any named office of their state, an office of an unknown state that of a known one, a
+    person without an office can speak for the body whose name shares a word with their role, and one of whom nothing is
+    told for anybody.
     """
     others = [other for other in roots if other.institution != root.institution and not other.unnamed]
     if root.unnamed and any(root.country in (None, other.country) for other in others):
         return True
     if root.office is not None:
         return root.country is None and any(root.office == other.office for other in others)
+    if root.obscure:
+        return any(not other.obscure or other.institution > root.institution for other in others)
     return any(other.institution > root.institution and root.words & other.words for other in others)
 
 
@@ -111,12 +115,14 @@ def _root(claim: Claim, evidence: Evidence) -> Root | None:
     kind, unnamed = _office(entity, evidence), entity.type == "unnamed"
     if unnamed and (kind is None or country is None):
         return Root(f"unnamed:{country or ''}", entity.name, speaker, country, None, frozenset(), unnamed)
-    if kind is not None and country is not None:
-        label = f"{office_label(kind)}, {country_name(country)}"
-        return Root(f"{country}:{kind}", label, speaker, country, kind, frozenset(), unnamed)
+    if kind is not None:
+        label = f"{office_label(kind)}, {country_name(country)}" if country else office_label(kind)
+        return Root(f"{country or ''}:{kind}", label, speaker, country, kind, frozenset(), unnamed)
     bodies = (evidence.entities[e] for e in evidence.ancestors(speaker)[1:])
     holder = next((body for body in bodies if body.type in ("organisation", "media")), entity)
-    return Root(holder.id, holder.name, speaker, country, kind, _body_words(holder), unnamed)
+    words = _body_words(holder)
+    obscure = holder.type == "person" and not words
+    return Root(holder.id, holder.name, speaker, country, None, words, unnamed, obscure)
 
 
 def _body_words(entity: Entity) -> frozenset[str]:
