@@ -59,17 +59,22 @@ def _one_kind(a: Claim, b: Claim) -> bool:
 
 
 def _is_whole(claim: Claim, figure: Figure, evidence: Evidence) -> bool:
-    """Tell a number of all of one kind of thing, told as fact, from a measure, a share or "two others"."""
-    if claim.modality not in ("asserted", "alleged") or claim.polarity == "-" or figure.part_of is not None:
+    """Tell a number of all of one kind of thing, told as fact, from a measure, a share, "two others", or one instance."""
+    if claim.modality not in ("asserted", "alleged") or claim.polarity == "-":
         return False
+    if figure.part_of is not None or (figure.unit == PERSON and figure.max == 1):
+        return False
+    return _is_counted(claim, figure) and not _is_share(claim, figure, evidence)
+
+
+def _is_share(claim: Claim, figure: Figure, evidence: Evidence) -> bool:
+    """Tell by the words around a number that it counts some of more: "two others", "20 of those", "including seven"."""
     text = evidence.articles[claim.article].text
+    before = " ".join(text[hull(_sentence(claim, evidence)).start : figure.number.start].casefold().split())
     beside = text[figure.number.end : figure.number.end + len(" of ")].casefold()
     words = {*text[figure.phrase.start : figure.phrase.end].casefold().split(), *beside.split()}
-    return (
-        _is_counted(claim, figure)
-        and not beside.startswith("-")
-        and words.isdisjoint(load("group_words")["part_words"])
-    )
+    lists = any(f" {cue} " in f" {before} " for cue in load("amounts")["part_cues"])
+    return lists or beside.startswith("-") or not words.isdisjoint(load("group_words")["part_words"])
 
 
 def _is_counted(claim: Claim, figure: Figure) -> bool:

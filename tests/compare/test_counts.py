@@ -1,0 +1,53 @@
+"""What two figures must get past before they are called a conflict."""
+
+import pytest
+
+from crossread.records import Value
+from tests.compare.papers import Paper, compare_papers
+from tests.compare.test_comparing import only
+
+EARLY, LATE = "2021-05-04T10:00:00Z", "2021-05-05T10:00:00Z"
+
+
+def toll(text: str, number: str, published: str | None, value: float) -> Paper:
+    paper = Paper(text, outlet=text[:5], published=published)
+    figure = paper.count(number, low=value, high=value)
+    paper.claim(text[:-1], ("x:DEATH", "die"), "number", value=Value("number", figure=figure))
+    return paper
+
+
+def verdict(first: Paper, second: Paper) -> str:
+    return only(compare_papers(first, second), "number").status
+
+
+def test_a_toll_that_falls_is_a_conflict() -> None:
+    assert verdict(toll("North: 9 died.", "9", EARLY, 9), toll("South: 4 died.", "4", LATE, 4)) == "in_conflict"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("South: 4 of them died.", "4"), ("South: 4 others died.", "4 others"), ("South: including 4 who died.", "4")],
+)
+def test_a_share_conflicts_with_no_total(text: str, number: str) -> None:
+    assert verdict(toll("North: 9 died.", "9", EARLY, 9), toll(text, number, LATE, 4)) == "not_compared"
+
+
+def test_one_instance_is_no_total() -> None:
+    assert verdict(toll("North: 9 died.", "9", EARLY, 9), toll("South: 1 died.", "1", LATE, 1)) == "not_compared"
+
+
+def test_a_toll_without_a_day_conflicts_with_none() -> None:
+    assert verdict(toll("North: 9 died.", "9", EARLY, 9), toll("South: 4 died.", "4", None, 4)) == "not_compared"
+
+
+def test_an_article_that_gives_two_figures_conflicts_with_none() -> None:
+    both = toll("North: 9 died. Later 12 died.", "9", EARLY, 9)
+    later = both.count("12", low=12, high=12)
+    both.claim("Later 12 died", ("x:DEATH", "die"), "number", value=Value("number", figure=later))
+    assert verdict(both, toll("South: 4 died.", "4", LATE, 4)) == "not_compared"
+
+
+def test_a_place_that_the_other_article_does_not_know_is_another_event() -> None:
+    abroad = toll("South: 4 died at Ravna.", "4", LATE, 4)
+    abroad.name("Ravna", "place")
+    assert verdict(toll("North: 9 died.", "9", EARLY, 9), abroad) == "not_compared"
