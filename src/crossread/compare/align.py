@@ -10,16 +10,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
+from crossread.compare.denials import SURE, answers
 from crossread.compare.evidence import Evidence
 from crossread.compare.verdicts import Draft
-from crossread.compare.wording import cover, similarity
-from crossread.lore.events import word_family
+from crossread.compare.wording import content, cover, similarity
+from crossread.lore.events import names_one_happening, word_family
 from crossread.lore.measures import base_of
 from crossread.lore.tables import load
 from crossread.lore.units import is_measure
 from crossread.records import Claim
 
 ALIKE = 0.5
+VERY_ALIKE = 0.65
 TOLLS = frozenset({"x:DEATH", "x:INJURY", "x:MISSING"})
 Splitter = Callable[[Claim, Evidence], str]
 
@@ -79,12 +81,35 @@ def _alike(members: Sequence[Claim], evidence: Evidence) -> list[list[Claim]]:
 
 
 def _near(a: Claim, b: Claim, evidence: Evidence) -> bool:
+    """Tell whether two claims whose value is words say the like: of one happening that its kind alone tells, or in like words."""
     if a.attribute == "occurrence" and not reality(a, evidence):
-        return True
+        return names_one_happening(a.event.type) or _tell_the_same(a, b, evidence)
     holders = holder(a, evidence), holder(b, evidence)
     if all(holders) and holders[0] != holders[1]:
         return False
     return similarity(a, b, evidence) >= ALIKE or min(cover(a, b, evidence), cover(b, a, evidence)) >= ALIKE
+
+
+def _tell_the_same(a: Claim, b: Claim, evidence: Evidence) -> bool:
+    """Tell whether two claims of a general kind of event ("reached", "asked") surely tell the same.
+
+    They share an actor and their words or sentences are alike, or most of the words themselves, or one denies the other.
+    """
+    if max(answers(a, b, evidence), answers(b, a, evidence)) >= SURE:
+        return True
+    if min(cover(a, b, evidence), cover(b, a, evidence)) >= ALIKE and content(a, evidence):
+        return True
+    shared = bool(content(a, evidence) & content(b, evidence))
+    alike = similarity(a, b, evidence)
+    if _actors(a, evidence) & _actors(b, evidence):
+        return shared or alike >= ALIKE
+    return shared and alike >= VERY_ALIKE
+
+
+def _actors(claim: Claim, evidence: Evidence) -> frozenset[str]:
+    return frozenset(
+        evidence.country(p.entity) or p.entity for p in claim.participants if p.entity and p.role != "place"
+    )
 
 
 def _named_members(evidence: Evidence, event_of: dict[str, str]) -> Iterator[Draft]:

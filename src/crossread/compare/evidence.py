@@ -161,6 +161,14 @@ class Evidence:
         """Give when the claim's article was published, "" if unknown."""
         return self.articles[claim.article].published or ""
 
+    def printed(self, claim: Claim) -> str:
+        """Give when the claim's article says itself that it was published, "" if only the story dates it."""
+        return self._printed[claim.article] or ""
+
+    @cached_property
+    def _printed(self) -> dict[str, str | None]:
+        return {reading.article.id: reading.article.published for reading in self.story.readings}
+
     def interval(self, time: str | None) -> Interval | None:
         """Give a time's settled interval, None if it is unknown or still open."""
         found = self.times.get(time or "")

@@ -131,10 +131,13 @@ def precedes(a: Counted, b: Counted, evidence: Evidence) -> bool:
 
 
 def moment(counted: Counted, evidence: Evidence) -> str:
-    """Give the time that a figure counts up to, as sortable ISO text: its own as-of, else its article's publication."""
+    """Give the time that a figure counts up to, as sortable ISO text: its own as-of, else its article's own date.
+
+    "" where neither is known: a date that was settled from other articles orders nothing.
+    """
     claim, figure = counted
     as_of = evidence.interval(figure.as_of)
-    return (as_of.latest if as_of and as_of.latest else None) or evidence.published(claim)
+    return (as_of.latest if as_of and as_of.latest else None) or evidence.printed(claim)
 
 
 def overtakes(a: Counted, b: Counted, evidence: Evidence) -> bool:

@@ -34,6 +34,11 @@ def is_symmetric(event_type: str) -> bool:
     return event_type in load("event_words")["symmetric"]
 
 
+def names_one_happening(event_type: str) -> bool:
+    """Tell whether a type of event is so particular that two reports of it in one story, if nothing parts them, are of one."""
+    return event_type in load("event_words")["particular"]
+
+
 def is_vague(event_type: str, predicate: str) -> bool:
     """Tell whether type or word say too little to tell two events apart: only what is said of them can."""
     table = load("event_words")
