@@ -44,24 +44,27 @@ class Tracing(Struct, frozen=True, gc=False):
     roots: dict[str, Root]
     origins: tuple[Origin, ...]
     origin_of: dict[str, str]
+    quoting: frozenset[tuple[str, str]]
 
 
 def trace(evidence: Evidence) -> Tracing:
     """Give every origin of the story with the claims behind it and why they belong together."""
     roots = {c.id: root for c in evidence.claims.values() if (root := _root(c, evidence)) is not None}
-    roots |= _roots_by_quote(roots, evidence)
+    quoting = frozenset(shared_quotes(evidence))
+    roots |= {unknown: roots[known] for unknown, known in sorted(quoting) if unknown not in roots and known in roots}
     members: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in evidence.claims.values():
         if claim.id in roots:
             members[roots[claim.id].institution, roots[claim.id].speaker].append(claim)
     origins = [_origin(claims, roots, evidence) for claims in members.values()]
     origin_of = {claim: origin.id for origin in origins for claim in origin.members}
-    return Tracing(roots, tuple(origins), origin_of)
+    return Tracing(roots, tuple(origins), origin_of, quoting)
 
 
 def count(members: Sequence[Claim], tracing: Tracing, evidence: Evidence) -> Origins:
     """Count the independent origins of some claims: distinct institutions, at least one; own voices raise the upper bound."""
-    roots = [tracing.roots[c.id] for c in members if c.id in tracing.roots]
+    said = _one_saying_each([c for c in members if c.id in tracing.roots], tracing, evidence)
+    roots = [tracing.roots[c.id] for c in said]
     institutions = _institutions(roots)
     spoken = (c for c in reversed(members) if c.voice.kind != "attributed" and c.id not in tracing.roots)
     own = {_house(c, evidence): c for c in spoken}
@@ -76,6 +79,23 @@ def count(members: Sequence[Claim], tracing: Tracing, evidence: Evidence) -> Ori
         parties=tuple(sorted({country_name(r.country) for r in roots if r.country})),
         own_voice=tuple(OwnVoice(c.article, c.polarity) for c in voices),
     )
+
+
+def _one_saying_each(claims: Sequence[Claim], tracing: Tracing, evidence: Evidence) -> list[Claim]:
+    """Give one claim of each act of saying: speakers who share a cue spoke as one, and so did those quoted with the same words."""
+    kept: list[Claim] = []
+    for claim in claims:
+        if not any(_is_one_saying(claim, other, tracing, evidence) for other in kept):
+            kept.append(claim)
+    return kept
+
+
+def _is_one_saying(a: Claim, b: Claim, tracing: Tracing, evidence: Evidence) -> bool:
+    if tracing.roots[a.id].institution == tracing.roots[b.id].institution:
+        return False
+    first, second = (evidence.statements.get(c.voice.statement or "") for c in (a, b))
+    joint = a.article == b.article and first is not None and second is not None and first.cue == second.cue
+    return (joint and first is not None and first.cue is not None) or (a.id, b.id) in tracing.quoting
 
 
 def _house(claim: Claim, evidence: Evidence) -> str:
@@ -146,15 +166,6 @@ def _office(entity: Entity, evidence: Evidence) -> str | None:
     ]
     kinds = [kind for words in (*own, *parents) if (kind := office(words)) is not None]
     return max(kinds, key=lambda kind: (kinds.count(kind), kind)) if kinds else None
-
-
-def _roots_by_quote(roots: dict[str, Root], evidence: Evidence) -> dict[str, Root]:
-    """Give unknown speakers the root of a claim that quotes the same words."""
-    found = {}
-    for unknown, known in shared_quotes(evidence):
-        if unknown not in roots and known in roots:
-            found[unknown] = roots[known]
-    return found
 
 
 def _origin(claims: Sequence[Claim], roots: dict[str, Root], evidence: Evidence) -> Origin:
