@@ -31,6 +31,7 @@ _MAX_TIE = 3
 _MIN_CLAUSE = 2
 _MIN_NAMED = 3
 _MIN_WORDS = 5  # a shorter coordinated piece stays with its neighbour, unless it names its subject
+_MIN_IN_TITLE = 2
 _NP_LEFT = frozenset({"det", "amod", "compound", "nmod:poss", "nmod:desc", "nummod", "flat", "appos"})
 _MAX_ANTECEDENT = 8  # words; a longer antecedent is not repeated with its comment clause
 
@@ -114,7 +115,8 @@ def _stands_alone(view: View, token: int) -> bool:
     head = view.parse.head[token]
     own = view.dependent(token, "aux", "cop", *_SUBJECTS) is not None
     lent = view.dependent(head, "aux") is not None or any(view.lower[k] == "to" for k in view.dependents(head, "mark"))
-    borrows = not own and lent and view.parse.xpos[token] != "VBZ"
+    active = view.dependent(token, "obj") is not None and view.dependent(head, "aux:pass") is not None
+    borrows = not own and lent and not active and view.parse.xpos[token] != "VBZ"
     relative = view.parse.deprel[head] == "acl:relcl"
     return (
         is_finite(view, token)
@@ -155,7 +157,8 @@ def _subordinate(view: View, token: int, label: str) -> ClauseKind | None:
     if label == "acl:relcl" or "where" in marks:
         return "comment" if _after_break(view, first) and is_finite(view, token) else None
     if subject is not None and marks & frames.words("attributes", "separable_marks"):
-        long = _length(view, token) > _MIN_WORDS and _length(view, view.parse.head[token], (token,)) >= _MIN_WORDS
+        least = _MIN_IN_TITLE if view.sentences[view.sentence_of(token)].kind == "title" else _MIN_WORDS
+        long = _length(view, token) > least and _length(view, view.parse.head[token], (token,)) >= least
         return "adverbial" if long and view.parse.upos[subject] != "PRON" else None
     return (
         "participle"
