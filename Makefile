@@ -13,7 +13,7 @@ demo: $(VENV)/.run
 	@echo "The page:   file://$(CURDIR)/out/demo/record.html"
 
 test: lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
