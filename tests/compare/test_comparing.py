@@ -195,6 +195,14 @@ def test_spellings_of_one_person_join_and_two_bearers_of_a_surname_do_not() -> N
     assert ["Bruno Weber"] in names
 
 
+def test_an_initial_alone_is_nobody_known() -> None:
+    north = Paper("Olga Petersen spoke.", outlet="North")
+    north.name("Olga Petersen")
+    south = Paper("P. spoke.", outlet="South")
+    south.name("P.")
+    assert len(compare_papers(north, south).entities) == 2
+
+
 def test_a_role_alone_joins_the_one_person_who_holds_it() -> None:
     north = Paper("Defence Minister Eva Horn arrived.", outlet="North")
     north.name("Eva Horn", roles=("Defence Minister",), country="AT")

@@ -24,6 +24,7 @@ from crossread.text import strip_marks
 BODY_TYPES = frozenset({"organisation", "media", "product"})
 PLACE_TYPES = frozenset({"place", "gpe"})
 SURNAME_ALIKE = 0.95
+SHORTEST_SURNAME = 2
 LONE_NAME = "lone_name"
 
 
@@ -93,8 +94,11 @@ def persons(a: Face, b: Face) -> Likeness | None:
         if best.same is None:
             return None
         return Likeness(same=best.same, score=best.score, features=tuple(name for name, _ in best.features))
+    lone = min(full_a[0], full_b[0], key=lambda name: (name.count(" "), len(name)))
     alike = dict(best.features).get("words_alike", 0.0)
-    return Likeness(same=True, score=best.score, features=(LONE_NAME,)) if alike >= SURNAME_ALIKE else None
+    if len(lone.strip(".")) < SHORTEST_SURNAME or alike < SURNAME_ALIKE:
+        return None
+    return Likeness(same=True, score=best.score, features=(LONE_NAME,))
 
 
 def states(a: Face, b: Face) -> Likeness | None:

@@ -1,13 +1,15 @@
 """Says which of an article's mentions name one entity: every mention gets a key, equal keys are one entity.
 
 States join by code, well-known bodies and offices by what they are, persons and other bodies by their names, short
-forms by the one longer form they fit. Where a short form fits two, the nearest before it is meant. Must not: look for
-mentions, or at another article.
+forms by the one longer form they fit. Where a single name fits two persons, the one named in full most often is meant.
+Must not: look for mentions, or at another article.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from crossread.lore import organisations
 from crossread.lore.matching import match_names, word_likeness
@@ -47,22 +49,34 @@ def join_persons(view: View, names: Sequence[Found]) -> dict[Found, str]:
     """Give the key of every named person: full names join where they match, single names to the full name they fit."""
     rows = [row for row in names if row.type == "person"]
     texts = {row: view.text(row.first, row.last) for row in rows}
+    whole = {words for text in texts.values() if len(words := person_words(text)) > 1}
     full: dict[str, str] = {}
     for row in rows:
-        if len(person_words(texts[row])) > 1 and texts[row] not in full:
+        words = person_words(texts[row])
+        if len(words) > 1 and texts[row] not in full and not _runs_together(words, whole):
             same = next((key for name, key in full.items() if match_names(name, texts[row]).same), None)
             full[texts[row]] = same or f"person:{fold_name(texts[row])}"
     keys: dict[Found, str] = {}
-    latest: dict[str, int] = {}
+    told = Counter(full[text] for text in texts.values() if text in full)
     for row in rows:
-        key = full.get(texts[row]) or _bearer(texts[row], full, latest) or _single(texts[row], keys, texts)
-        keys[row] = key
-        latest[key] = row.first
+        keys[row] = full.get(texts[row]) or _bearer(texts[row], full, told) or _single(texts[row], keys, texts)
     return keys
 
 
-def _bearer(name: str, full: dict[str, str], latest: dict[str, int]) -> str | None:
-    """Give the person whose full name has this single name; of several, the last one spoken of."""
+def _runs_together(name: tuple[str, ...], others: AbstractSet[tuple[str, ...]]) -> bool:
+    """Tell whether a name is two names that the text sets side by side: it begins with one and goes on with another's words."""
+    for other in others:
+        rest = name[len(other) :]
+        if rest and name[: len(other)] == other and any(set(rest) <= set(third) for third in others - {name, other}):
+            return True
+    return False
+
+
+def _bearer(name: str, full: Mapping[str, str], told: Mapping[str, int]) -> str | None:
+    """Give the person whose full name has this single name; of several, the one whom the article names in full most often.
+
+    A bare surname is that of the person whom a text is about, not of the wife or brother named last.
+    """
     word = fold_name(name)
     scores: dict[str, float] = {}
     for long, key in full.items():
@@ -72,7 +86,7 @@ def _bearer(name: str, full: dict[str, str], latest: dict[str, int]) -> str | No
         scores[key] = max(scores.get(key, 0.0), family, alike - 0.05)
     fits = [key for key, score in scores.items() if score >= _ALIKE]
     best = max((scores[key] for key in fits), default=0.0)
-    return max((k for k in fits if scores[k] >= best - 0.02), key=lambda k: (latest.get(k, -1), k), default=None)
+    return max((k for k in fits if scores[k] >= best - 0.02), key=lambda k: told.get(k, 0), default=None)
 
 
 def _single(name: str, keys: dict[Found, str], texts: dict[Found, str]) -> str:
