@@ -8,7 +8,7 @@ can say ``in_conflict`` names what must hold first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
 from msgspec import Struct
@@ -19,6 +19,9 @@ from crossread.compare.evidence import Evidence
 from crossread.records import Claim, Relation, Status
 
 PHASE_ORDER = {"planned": 0, "under_way": 1, "ended": 2, "cancelled": 3}
+
+
+Positions = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 class Draft(Struct, frozen=True, gc=False):
@@ -41,7 +44,7 @@ class Verdict(Struct, frozen=True, gc=False):
     rule: str
     why: str
     current: str | None = None
-    positions: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    positions: Positions = ()
     relations: tuple[Relation, ...] = ()
 
 
@@ -136,9 +139,8 @@ def times(draft: Draft, evidence: Evidence) -> Verdict | None:
     positions = tuple(
         (edtf, _ids(c for c, i in dated if i.edtf == edtf)) for edtf in sorted({i.edtf or "" for _, i in dated})
     )
-    if all(values.may_coincide(a, b) for (_, a), (_, b) in combinations(dated, 2)):
-        return _say("compatible_granularity", times, positions=positions)
-    return _say("not_compared", side_by_side, positions=positions)
+    fit = all(values.may_coincide(a, b) for (_, a), (_, b) in combinations(dated, 2))
+    return _compatible_if(fit, times, positions)
 
 
 def places(draft: Draft, evidence: Evidence) -> Verdict | None:
@@ -146,14 +148,8 @@ def places(draft: Draft, evidence: Evidence) -> Verdict | None:
     placed = [c for c in draft.members if c.value.entity]
     if draft.kind != "place" or len({c.value.entity for c in placed}) < 2:
         return None
-    positions = tuple(
-        (evidence.entities[e].name, _ids(c for c in placed if c.value.entity == e))
-        for e in dict.fromkeys(c.value.entity or "" for c in placed)
-    )
     near = all(values.may_be_same_place(a.value.entity, b.value.entity, evidence) for a, b in combinations(placed, 2))
-    return _say(
-        "compatible_granularity" if near else "not_compared", places if near else side_by_side, positions=positions
-    )
+    return _compatible_if(near, places, _by_entity(placed, evidence))
 
 
 def sets(draft: Draft, evidence: Evidence) -> Verdict | None:
@@ -176,13 +172,8 @@ def agents(draft: Draft, evidence: Evidence) -> Verdict | None:
     named = [c for c in draft.members if c.value.entity]
     if draft.kind != "agent" or len({c.value.entity for c in named}) < 2:
         return None
-    positions = tuple(
-        (evidence.entities[e].name, _ids(c for c in named if c.value.entity == e))
-        for e in dict.fromkeys(c.value.entity or "" for c in named)
-    )
     one_side = len({evidence.country(c.value.entity) or c.value.entity for c in named}) == 1
-    status: Status = "compatible_granularity" if one_side else "not_compared"
-    return _say(status, agents if one_side else side_by_side, positions=positions)
+    return _compatible_if(one_side, agents, _by_entity(named, evidence))
 
 
 def one_article(draft: Draft, evidence: Evidence) -> Verdict | None:
@@ -223,11 +214,23 @@ def _say(
     rule: Rule,
     *,
     current: str | None = None,
-    positions: tuple[tuple[str, tuple[str, ...]], ...] = (),
+    positions: Positions = (),
     relations: tuple[Relation, ...] = (),
 ) -> Verdict:
     why = " ".join((rule.__doc__ or "").split())
     return Verdict(status, rule.__name__, why, current, positions, relations)
+
+
+def _compatible_if(fits: bool, rule: Rule, positions: Positions) -> Verdict:  # noqa: FBT001
+    """Give what a rule says of values that fit into one another; where they do not, nothing is compared."""
+    if fits:
+        return _say("compatible_granularity", rule, positions=positions)
+    return _say("not_compared", side_by_side, positions=positions)
+
+
+def _by_entity(claims: Sequence[Claim], evidence: Evidence) -> Positions:
+    entities = dict.fromkeys(c.value.entity or "" for c in claims)
+    return tuple((evidence.entities[e].name, _ids(c for c in claims if c.value.entity == e)) for e in entities)
 
 
 def _ids(claims: Iterable[Claim]) -> tuple[str, ...]:
