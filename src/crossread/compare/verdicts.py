@@ -88,7 +88,10 @@ def promise_and_act(draft: Draft, evidence: Evidence) -> Verdict | None:
 
 
 def successive_phases(draft: Draft, evidence: Evidence) -> Verdict | None:
-    """The accounts tell successive states of one event: planned, under way, ended. The latest state overtakes the earlier ones; nobody contradicts anybody."""  # noqa: E501
+    """The accounts tell successive states of one event: planned, under way, ended.
+
+    The latest state overtakes the earlier ones; nobody contradicts anybody.
+    """
     if draft.kind != "phase":
         return None
     phases = {c.value.phase for c in draft.members if c.value.phase}
@@ -110,7 +113,11 @@ def successive_phases(draft: Draft, evidence: Evidence) -> Verdict | None:
 
 
 def numbers(draft: Draft, evidence: Evidence) -> Verdict | None:
-    """The figures count the same thing. Overlapping bounds are one figure, more or less rounded; a later count of something that adds up overtakes an earlier one; apart at the same time, they conflict."""  # noqa: E501
+    """The figures count the same thing.
+
+    Overlapping bounds are one figure, more or less rounded; a later count of something that adds up overtakes an earlier
+    one; apart at the same time, they conflict.
+    """
     counted = values.figures_of(draft.members, evidence)
     if draft.kind != "number" or len(counted) < 2:
         return None
@@ -140,7 +147,7 @@ def times(draft: Draft, evidence: Evidence) -> Verdict | None:
         (edtf, _ids(c for c, i in dated if i.edtf == edtf)) for edtf in sorted({i.edtf or "" for _, i in dated})
     )
     fit = all(values.may_coincide(a, b) for (_, a), (_, b) in combinations(dated, 2))
-    return _compatible_if(fit, times, positions)
+    return _compatible_if(times, positions, fits=fit)
 
 
 def places(draft: Draft, evidence: Evidence) -> Verdict | None:
@@ -149,11 +156,14 @@ def places(draft: Draft, evidence: Evidence) -> Verdict | None:
     if draft.kind != "place" or len({c.value.entity for c in placed}) < 2:
         return None
     near = all(values.may_be_same_place(a.value.entity, b.value.entity, evidence) for a, b in combinations(placed, 2))
-    return _compatible_if(near, places, _by_entity(placed, evidence))
+    return _compatible_if(places, _by_entity(placed, evidence), fits=near)
 
 
 def sets(draft: Draft, evidence: Evidence) -> Verdict | None:
-    """The lists can all be true: one names more members than another. Only two complete lists of names, neither holding the other, would conflict."""  # noqa: E501
+    """The lists can all be true: one names more members than another.
+
+    Only two complete lists of names, neither holding the other, would conflict.
+    """
     lists = [c for c in draft.members if c.value.kind == "set"]
     if draft.kind != "members" or len({frozenset(c.value.members) for c in lists}) < 2:
         return None
@@ -173,7 +183,7 @@ def agents(draft: Draft, evidence: Evidence) -> Verdict | None:
     if draft.kind != "agent" or len({c.value.entity for c in named}) < 2:
         return None
     one_side = len({evidence.country(c.value.entity) or c.value.entity for c in named}) == 1
-    return _compatible_if(one_side, agents, _by_entity(named, evidence))
+    return _compatible_if(agents, _by_entity(named, evidence), fits=one_side)
 
 
 def one_article(draft: Draft, evidence: Evidence) -> Verdict | None:
@@ -183,7 +193,10 @@ def one_article(draft: Draft, evidence: Evidence) -> Verdict | None:
 
 
 def agreed(draft: Draft, evidence: Evidence) -> Verdict | None:
-    """Two or more articles say this and no rule finds a difference between them. How many independent origins they have is counted apart."""  # noqa: E501
+    """Two or more articles say this and no rule finds a difference between them.
+
+    How many independent origins they have is counted apart.
+    """
     if len({c.polarity for c in draft.members}) > 1:
         return None
     return _say("agreed", agreed)
@@ -221,7 +234,7 @@ def _say(
     return Verdict(status, rule.__name__, why, current, positions, relations)
 
 
-def _compatible_if(fits: bool, rule: Rule, positions: Positions) -> Verdict:  # noqa: FBT001
+def _compatible_if(rule: Rule, positions: Positions, *, fits: bool) -> Verdict:
     """Give what a rule says of values that fit into one another; where they do not, nothing is compared."""
     if fits:
         return _say("compatible_granularity", rule, positions=positions)
