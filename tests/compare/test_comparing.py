@@ -4,6 +4,7 @@ from itertools import permutations
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from crossread.records import Finding, Record, Value
 from tests.compare.papers import Paper, compare_papers
@@ -135,6 +136,15 @@ def test_disjoint_tolls_of_one_day_may_be_of_two_hours() -> None:
     first = death_paper("North", "2021-05-04", "4", 4, 4)
     other = death_paper("South", "2021-05-04", "9", 9, 9)
     assert only(compare_papers(first, other), "number").status == "not_compared"
+
+
+def test_a_part_of_a_toll_is_no_rival_of_another_toll() -> None:
+    published = "2021-05-04T10:00:00Z"
+    first = death_paper("North", published, "9", 9, 9)
+    part = death_paper("South", published, "4", 4, 4)
+    part.figures = [replace(figure, part_of="figure-of-a-whole") for figure in part.figures]
+    statuses = {f.attribute: f.status for f in compare_papers(first, part).findings}
+    assert statuses["number:person"] == statuses["number:part of person"] == "single_source"
 
 
 def test_a_bound_that_holds_the_figure_is_rounding() -> None:

@@ -18,7 +18,7 @@ from crossread.lore.events import names_one_happening, word_family
 from crossread.lore.measures import base_of
 from crossread.lore.tables import load
 from crossread.lore.units import is_measure
-from crossread.records import Claim
+from crossread.records import Claim, Figure
 
 ALIKE = 0.5
 VERY_ALIKE = 0.65
@@ -142,10 +142,15 @@ def reality(claim: Claim, _: Evidence) -> str:
 
 
 def counted(claim: Claim, evidence: Evidence) -> str:
-    """Split numbers by what is counted: people at large, a kind of people, things, measures."""
+    """Split numbers by what is counted: people at large, a kind of people, things, measures; a part apart from its whole."""
     figure = evidence.figures.get(claim.value.figure or "")
     if figure is None:
         return ""
+    kind = _kind_counted(figure, evidence)
+    return kind if figure.part_of is None else f"part of {kind}"
+
+
+def _kind_counted(figure: Figure, evidence: Evidence) -> str:
     table, noun = load("group_words"), (figure.noun or figure.unit or "").lower()
     if figure.unit != "person" and noun not in table["people_at_large"]:
         return base_of(figure.unit)[0] if is_measure(figure.unit) and figure.unit else word_family(noun)

@@ -98,14 +98,6 @@ def parse_ordinal(words: str) -> int | None:
     return int(rank) + int(_table("words")[tens]) if tens in _table("words") else (None if tens else int(rank))
 
 
-def parse_amount(words: str) -> Amount | None:
-    """Give the amount that a phrase opens with ("at least two", "more than 5,000 people"), or None."""
-    numeral = next(find_numerals(words), None)
-    if numeral is None or words[: numeral.lead].strip():
-        return None
-    return numeral.amount()
-
-
 def bounded(value: Number, word: str, *, countable: bool = True) -> Amount:
     """Give the amount of a value under a qualifying word ("" for none)."""
     qualifier: Qualifier = _qualifiers().get(word, "exact")
