@@ -24,7 +24,8 @@ from crossread.group.stories import split_stories
 from crossread.lore import frames
 from crossread.read.attributes import give_accounts
 from crossread.read.clauses import Clause, is_predicate
-from crossread.read.events import Event, bare_event, companions, find_event
+from crossread.read.events import Event, bare_event, find_event
+from crossread.read.grammar import companions
 from crossread.read.lookup import Lookup
 from crossread.read.parse import Parse, Parser, load
 from crossread.read.reading import read
@@ -58,7 +59,8 @@ def read_marked(document: Document, parser: Parser) -> Reading:
     reading = read(document.article, keeping)
     view = View(reading.article, keeping.parses[-1], reading.sentences)
     lookup = Lookup(view, reading.entities, reading.mentions, reading.figures, reading.times)
-    return replace(reading, claims=tuple(_claim(view, lookup, mention) for mention in document.mentions))
+    claims = tuple(_claim(view, lookup, mention) for mention in document.mentions)
+    return replace(reading, claims=claims, claim_vectors=())
 
 
 def _claim(view: View, lookup: Lookup, mention: GoldMention) -> Claim:

@@ -35,7 +35,7 @@ DATA = (
     "NewsReader MEANTIME (CC BY 4.0)",
 )
 WEIGHTS = Path(__file__).parents[1] / "src" / "crossread" / "read" / "parse" / "weights"
-OUTPUTS = ("upos", "xpos", "arcs", "labels", "names", "vectors")
+OUTPUTS = ("upos", "xpos", "arcs", "labels", "names", "vectors", "piece_vectors")
 
 
 class Shipped(nn.Module):
@@ -66,6 +66,7 @@ class Shipped(nn.Module):
             ruled.argmax(3),
             names.log_softmax(2),
             network.vectors(states, pieces),
+            network.piece_vectors(states),
         )
 
 

@@ -193,3 +193,7 @@ class Network(nn.Module):
         present = (pieces != 0).to(states.dtype)[:, :, None]
         mean = (self.sentence_mix(states) * present).sum(1) / present.sum(1)
         return nn.functional.normalize(self.sentence(mean), dim=1)
+
+    def piece_vectors(self, states: Tensor) -> Tensor:
+        """Each piece in the space of the sentence vectors (B, P, 384), not of unit length: for the vector of some words, their mean."""
+        return self.sentence(self.sentence_mix(states))

@@ -376,7 +376,11 @@ class Claim(Struct, frozen=True, gc=False):
 
 
 class Reading(Struct, frozen=True, gc=False):
-    """Everything one article says, taken alone. A function of the article and the model; never changes afterwards."""
+    """Everything one article says, taken alone. A function of the article and the model; never changes afterwards.
+
+    ``claim_vectors`` has one entry for each claim: the unit vector of its words in their sentence, 384 little-endian float16, empty
+    where the parser makes none.
+    """
 
     article: Article
     model: str
@@ -387,6 +391,7 @@ class Reading(Struct, frozen=True, gc=False):
     figures: tuple[Figure, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     claims: tuple[Claim, ...] = ()
+    claim_vectors: tuple[bytes, ...] = ()
     notices: tuple[Notice, ...] = ()
 
 
@@ -517,10 +522,11 @@ class Relation(Struct, frozen=True, gc=False, rename={"from_": "from"}):
 
 
 class OwnVoice(Struct, frozen=True, gc=False):
-    """An outlet that asserts something in its own voice, and which way."""
+    """An outlet that asserts something in its own voice, which way, and why it may be no voice of its own."""
 
     article: str
     polarity: Polarity
+    edges: tuple[Edge, ...] = ()
 
 
 class Origins(Struct, frozen=True, gc=False):

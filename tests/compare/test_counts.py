@@ -1,6 +1,7 @@
 """What two figures must get past before they are called a conflict."""
 
 import pytest
+from msgspec.structs import replace
 
 from crossread.records import Value
 from tests.compare.papers import Paper, compare_papers
@@ -29,7 +30,8 @@ def test_a_toll_that_falls_is_a_conflict() -> None:
     [("South: 4 of them died.", "4"), ("South: 4 others died.", "4 others"), ("South: including 4 who died.", "4")],
 )
 def test_a_share_conflicts_with_no_total(text: str, number: str) -> None:
-    assert verdict(toll("North: 9 died.", "9", EARLY, 9), toll(text, number, LATE, 4)) == "not_compared"
+    record = compare_papers(toll("North: 9 died.", "9", EARLY, 9), toll(text, number, LATE, 4))
+    assert "in_conflict" not in {finding.status for finding in record.findings}
 
 
 def test_one_instance_is_no_total() -> None:
@@ -45,6 +47,24 @@ def test_an_article_that_gives_two_figures_conflicts_with_none() -> None:
     later = both.count("12", low=12, high=12)
     both.claim("Later 12 died", ("x:DEATH", "die"), "number", value=Value("number", figure=later))
     assert verdict(both, toll("South: 4 died.", "4", LATE, 4)) == "not_compared"
+
+
+def test_an_article_that_grows_vaguer_grows_no_surer() -> None:
+    both = toll("North: 9 died. Later 12 died.", "9", EARLY, 9)
+    later = both.count("12", low=8, high=12)
+    both.claim("Later 12 died", ("x:DEATH", "die"), "number", value=Value("number", figure=later))
+    both.figures = [replace(figure, value=12) if figure.id == later else figure for figure in both.figures]
+    assert verdict(both, toll("South: 4 died.", "4", LATE, 4)) == "not_compared"
+
+
+def test_the_names_in_a_speakers_name_place_nothing() -> None:
+    measured = toll("North: Ravna police said 4 died.", "4", LATE, 4)
+    measured.claims = []
+    police = measured.name("Ravna police", "organisation")
+    measured.name("Ravna", "place")
+    value = Value("number", figure=measured.figures[0].id)
+    measured.claim("4 died", ("x:DEATH", "die"), "number", value=value, by=measured.say(police, "4 died"))
+    assert verdict(toll("South: 9 died.", "9", EARLY, 9), measured) == "in_conflict"
 
 
 def test_a_place_that_the_other_article_does_not_know_is_another_event() -> None:

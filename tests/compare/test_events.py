@@ -175,3 +175,17 @@ def test_a_denial_of_something_else_is_an_event_of_its_own() -> None:
     denied = denial.say(denial.name("ministry", "organisation"), "did not sell the harbour", modality="denied")
     denial.claim("sell the harbour", ("x:ECONOMY", "sell"), by=denied, modality="denied", polarity="-")
     assert events_of(compare_papers(said, denial)) == 2
+
+
+def test_what_is_retold_in_words_of_another_family_joins_unless_something_parts_them() -> None:
+    kept, left = mention("a", "x:OTHER", "stash"), mention("b", "x:OTHER", "abandon")
+    assert len(join([kept, left])) == 2
+    assert len(join([kept, left], [("a", "b")])) == 1
+    monday, friday = crash("c", interval=day("2021-05-03")), mention("d", "x:OTHER", "skid", interval=day("2021-05-07"))
+    assert len(join([monday, friday], [("c", "d")])) == 2
+
+
+def test_a_retelling_never_joins_two_events_that_several_articles_tell() -> None:
+    crashes = [crash("a"), crash("b")]
+    rescues = [mention("c", "x:RESCUE", "rescue"), mention("d", "x:RESCUE", "save")]
+    assert len(join([*crashes, *rescues], [("a", "c")])) == 2

@@ -76,6 +76,36 @@ def test_update_is_not_publication() -> None:
     assert find_updated(text, cut(text)) == Fact("2022-05-05", "printed date at 21-39: 2022-05-05")
 
 
+@pytest.mark.parametrize(
+    ("line", "first", "later"),
+    [
+        ("Fri., May. 6, 2022 11:45 AM PDT", "2022-05-06", None),
+        ("9:53 AM, FRI 6 MAY 2022", "2022-05-06", None),
+        ("POSTED: 1052 GMT (1852 HKT), May 6, 2022", "2022-05-06", None),
+        ("PUBLISHED: 02:31 GMT, 6 May 2022 | UPDATED: 22:19 GMT, 7 May 2022", "2022-05-06", "2022-05-07"),
+        ("Published time: May 6, 2022 02:03", "2022-05-06", None),
+        ("Posted: 05/06/2022 11:10 am EDT", "2022-05-06", None),
+        ("06/05/22 07:35 BST", "2022-05-06", None),
+        ("Friday, 06/05/2022", "2022-05-06", None),
+        ("05/16/22 1:30 AM", "2022-05-16", None),
+        ("9/10/2022 @ 1:19PM", None, None),
+        ("Sunday, November 27-2022 at 16:12", "2022-11-27", None),
+        ("7:00pm UK, Friday 06 May 2022", "2022-05-06", None),
+        ("6 May 2022 Last updated at 11:11 GMT", None, "2022-05-06"),
+        ("Friday, May 6, 2022 | Updated 8:52 PM EDT", None, "2022-05-06"),
+        ("updated 8:41 p.m. EST, Fri May 6, 2022", None, "2022-05-06"),
+        ("2 hours ago", None, None),
+        ("Posted 1 year, 160 days ago", None, None),
+    ],
+)
+def test_stamps_in_many_forms(line: str, first: str | None, later: str | None) -> None:
+    text = f"Bridge to be rebuilt\n{line}\n{NEWS}"
+    cuts = cut(text)
+    found = find_published(text, cuts), find_updated(text, cuts)
+    assert tuple(None if fact is None else fact.value for fact in found) == (first, later)
+    assert not any(text[s.start : s.end].startswith(line[:8]) for c in cuts if c.kind == "body" for s in c.spans)
+
+
 def outlet(text: str) -> str | None:
     fact = find_outlet_in_text(text, cut(text))
     return None if fact is None else fact.value

@@ -22,6 +22,8 @@ CUES = st.sampled_from(
         "Copyright © 2019, The Ledger.",
         "Subscribe to our newsletter!",
         "Related:",
+        "Image copyright AFP Image caption",
+        "Read more",
         "https://example.org/a",
         "\f",
         "\n",
@@ -270,3 +272,29 @@ def test_list_announced_by_the_text_stays_body() -> None:
     text = "The parties agreed on these steps:\nA ceasefire at noon\nAn exchange of prisoners\nTalks in May\nThey met for hours."
     assert of_kind(text, "crosshead") == []
     assert of_kind(text, "related_link") == []
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "Media playback is not supported on this device",
+        "Image copyright Ledger Pictures Image caption",
+        "Advertisement Continue reading the main story",
+        "Get local updates directly to your inbox + Subscribe Thank you for subscribing! Invalid Email",
+        "1 of 26 Full Screen Autoplay Close Skip Ad x",
+    ],
+)
+def test_furniture_of_a_flattened_page_is_cut_from_between_sentences(furniture: str) -> None:
+    before = "The bridge at Corran fell into the loch on Tuesday night, the council said in Fort William."
+    after = "Engineers had closed it to lorries in May after a diver found a crack in one of its piers."
+    first, middle, last = parts(f"{before} {furniture} {after}")
+    assert (first, last) == (("body", before), ("body", after))
+    assert middle[0] in ("page_artifact", "promo")
+
+
+def test_news_between_two_photo_credits_is_no_caption() -> None:
+    text = (
+        "The bridge at Corran fell on Tuesday. (Photo: Ann Ode/AFP) The council said that nobody was hurt. "
+        "It will hire divers. (Photo: Ben Ink/AFP) Lorries now go round by Kinlochleven."
+    )
+    assert "The council said that nobody was hurt. It will hire divers." in " ".join(of_kind(text, "body"))

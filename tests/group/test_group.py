@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from itertools import permutations
 
+from msgspec.structs import replace
+
 from crossread.group.copies import find_copies
 from crossread.group.stories import one_story, split_stories
 from tests.compare.papers import Paper
@@ -32,6 +34,14 @@ def test_a_cut_copy_with_a_paragraph_of_its_own_is_partial() -> None:
     ((copy, found),) = find_copies([wire, local])
     assert (copy, found.kind) == (local.article.id, "partial")
     assert 0.5 <= found.containment < 0.9
+
+
+def test_of_two_texts_of_one_moment_the_longer_can_be_the_copy() -> None:
+    short = Paper(WIRE, outlet="Wire").reading()
+    long = Paper(f"{WIRE} {LOCAL} {OTHER} {LOCAL.upper()[::-1]} {OTHER[::-1]}", outlet="Local").reading()
+    later = replace(long, article=replace(long.article, published="2021-05-05"))
+    assert len(find_copies([short, long])) == len(find_copies([long, short])) == 1
+    assert find_copies([short, later]) == ()
 
 
 def test_texts_that_share_a_phrase_are_no_copies() -> None:

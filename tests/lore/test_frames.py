@@ -46,6 +46,24 @@ def test_a_phrase_goes_before_its_verb(lemma: str, companions: tuple[str, ...], 
     assert frames.verb_type(lemma, companions) == expected
 
 
+def test_what_does_it_goes_before_the_verb() -> None:
+    assert frames.verb_type("strike", (), ("hurricane",)) == "x:DISASTER"
+    assert frames.verb_type("strike", (), ("truck",)) == "x:CRASH"
+    assert frames.verb_type("strike", (), ("army",)) == "ASSAULT"
+
+
+def test_what_a_noun_is_made_of_goes_before_it() -> None:
+    assert frames.noun_type("attack", ("heart",)) == "x:HEALTH"
+    assert frames.noun_type("strike", ("teacher",)) == "PROTEST"
+    assert frames.noun_type("strike", ("drone",)) == "ASSAULT"
+
+
+def test_verbs_of_cause_say_where_cause_and_effect_stand() -> None:
+    assert {(row.cause, row.effect) for row in frames.cause_rows("blame", ())} == {("on", "object"), ("object", "for")}
+    assert frames.cause_rows("set", ("off",))
+    assert not frames.cause_rows("set", ("up",))
+
+
 def test_aspect() -> None:
     assert frames.verb_aspect("begin") == "under_way"
     assert frames.verb_aspect("call", ("off",)) == "cancelled"

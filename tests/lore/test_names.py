@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from crossread.lore.matching import FEATURES, explain, match_names
 from crossread.lore.names import (
     fold_name,
+    is_family_name_of,
     is_patronymic,
     is_short_form,
     organisation_words,
@@ -111,3 +112,23 @@ def test_every_feature_explains_itself() -> None:
     for features in FEATURES.values():
         assert all(explain(feature.__name__) for feature in features)
     assert {name for name, _ in match_names("Leo Tolstoy", "Ivan Turgenev").features} == {"words_on_both_sides"}
+
+
+@pytest.mark.parametrize(
+    ("short", "name", "ends"),
+    [
+        ("Van Houten", "Karel van Houten", True),
+        ("Lo Monaco", "Pia Lo Monaco", True),
+        ("Houten", "Karel van Houten", False),
+        ("Anna Weber", "Getty Anna Weber", False),
+        ("van Houten", "van Houten", False),
+    ],
+)
+def test_family_names_of_several_words(short: str, name: str, ends: object) -> None:
+    assert is_family_name_of(short, name) is ends
+
+
+def test_short_forms_hold_for_every_form_of_a_name() -> None:
+    assert is_short_form("kathryn", "katie")
+    assert is_short_form("mo", "maurice")
+    assert not is_short_form("katie", "maurice")

@@ -3,7 +3,16 @@ from __future__ import annotations
 import pytest
 
 from crossread.lore import organisations, roles
-from crossread.lore.places import capital_of, country_name, country_of, demonym, lookup, region_kind, seat_of
+from crossread.lore.places import (
+    capital_of,
+    country_name,
+    country_of,
+    demonym,
+    lookup,
+    region_kind,
+    seat_of,
+    split_states,
+)
 from crossread.lore.tables import load
 
 
@@ -113,3 +122,33 @@ def test_known_bodies() -> None:
 )
 def test_roles(a: str, b: str, same: object) -> None:
     assert roles.same_role(a, b) is same
+
+
+@pytest.mark.parametrize(
+    ("name", "rest", "codes"),
+    [
+        ("South Korean Navy", "Navy", {"KR"}),
+        ("Navy", "Navy", set()),
+        ("Chad's parliament", "parliament", {"TD"}),
+        ("Congolese army", "army", {"CD", "CG"}),
+        ("Norway", "", {"NO"}),
+    ],
+)
+def test_states_are_taken_out_of_names(name: str, rest: str, codes: set[str]) -> None:
+    assert split_states(name) == (rest, codes)
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "fits"),
+    [
+        ("the Ohio governor", "Governor of Ohio", True),
+        ("the NASA chief", "NASA director", True),
+        ("the NASA chief", "deputy NASA chief", False),
+        ("the NASA chief", "former head of NASA", False),
+        ("the defence minister", "defence minister", False),
+        ("the governor", "Governor of Ohio", False),
+        ("the NASA spokesman", "NASA spokesman", False),
+    ],
+)
+def test_offices_told_with_whose_they_are(short: str, full: str, fits: object) -> None:
+    assert roles.fits_role(short, full) is fits

@@ -116,3 +116,22 @@ def test_facilities_and_branches() -> None:
     assert found["The port"].id == found["Hamburg's port"].id
     assert found["United Nations refugee agency"].type == "organisation"
     assert "United Nations" not in found
+
+
+def test_a_town_that_is_the_family_name_of_someone_named_in_full_is_a_person() -> None:
+    found = read("Grace Hamilton won the race. Hamilton smiled. She was born in Wellington.")
+    assert found["Hamilton"].id == found["Grace Hamilton"].id
+    assert found["Wellington"].type == "place"
+    assert read("Grace Hamilton won. The race was held in Hamilton.")["Hamilton"].type == "place"
+
+
+def test_coordinated_owners_keep_their_own_forces() -> None:
+    found = read("Chadian and Danish troops crossed the river.")
+    assert {entity.country for words, entity in found.items() if words.endswith("troops")} == {"DK"}
+
+
+def test_provinces_and_borders_have_a_place() -> None:
+    found = read("Troops massed on the Peru-Chile border. A quake hit Salta Province in Argentina.")
+    border, province = found["Peru-Chile border"].geos[0], found["Salta Province"].geos[0]
+    assert -19 < border.lat < -17
+    assert (province.country, province.radius_km > 100) == ("AR", True)

@@ -27,6 +27,19 @@ def found(text: str, *, kind: SegmentKind = "body") -> dict[str, Figure]:
         ("It was the second round of voting.", "second", "ordinal", "round"),
         ("The 45-year-old driver was unhurt.", "45", "year", "age"),
         ("All 27 members of the alliance agreed.", "27", "state", "member"),
+        ("He was found guilty of first degree murder.", "first", "ordinal", None),
+        ("The painter dies at 91.", "91", "year", "age"),
+        ("The flood left 120 wounded.", "120", "person", "wounded"),
+        ("Hundreds were hurt in the crush.", "Hundreds", "person", None),
+        ("Tens of thousands marched in Lyon.", "Tens of thousands", "person", None),
+        ("It cost hundreds of millions of dollars.", "hundreds of millions", "dollar", "dollar"),
+        ("In the crash 51 were taken to hospital.", "51", "person", None),
+        ("The number of dead was put at 17.", "17", "person", None),
+        ("A magnitude-6.4 earthquake shook Quito.", "6.4", "magnitude", "magnitude"),
+        ("The 5.9 quake was felt in Quito.", "5.9", "magnitude", "magnitude"),
+        ("The quake measured 5.9 on the Richter scale.", "5.9", "magnitude", None),
+        ("Some 20-odd miners were inside.", "20", "person", "miner"),
+        ("A couple of hundred farmers gathered.", "A couple of hundred", "person", "farmer"),
     ],
 )
 def test_what_is_counted(text: str, number: str, unit: str, noun: str | None) -> None:
@@ -52,6 +65,8 @@ def test_what_is_counted(text: str, number: str, unit: str, noun: str | None) ->
         "The veterans fought in World War II.",
         "One in five failed.",
         "They lost 2-1 at home.",
+        "The shop stands at 14 Elm Street.",
+        "One in five farmers left.",
     ],
 )
 def test_what_counts_nothing(text: str) -> None:
@@ -65,6 +80,15 @@ def test_bounds() -> None:
     assert (figure.value, figure.unit, figure.qualifier) == (6, "hour", "approx")
     assert figure.min is not None
     assert figure.min < 6
+
+
+def test_about_a_share_is_near_the_share() -> None:
+    share = found("About a quarter of the voters stayed at home.")["a quarter"]
+    assert (share.min, share.max) == (0.225, 0.275)
+
+
+def test_in_all_bounds_nothing() -> None:
+    assert found("Some 17 farmers in all have left.")["17"].scope is None
 
 
 def test_the_phrase_holds_number_and_noun() -> None:

@@ -104,3 +104,25 @@ def test_two_clock_times_that_cannot_be_one_moment_are_noticed() -> None:
 def test_a_pair_of_times_in_an_unknown_place_is_given_the_benefit_of_the_doubt() -> None:
     view = make_view("The vote opened at 12:00 local time (6:00 GMT).")
     assert find_zone_pairs(view, find_times(view)) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("The draft bill is to be voted on Thursday.", "2021-05-06"),
+        ("Clerks were preparing for the bill to be voted on Thursday.", "2021-05-06"),
+        ("The goal is passage by Friday.", "2021-05-07"),
+        ("On Tuesday, smoke could be seen from Kiel.", "2021-05-04"),
+        ("The last strong quake to hit Malta was in April.", "2021-04"),
+        ("A court in Kiel ordered him held until a hearing May 19.", "2021-05-19"),
+        ("The captain was released on bail until August.", "2021-08"),
+        ("The captain was released on bail on Monday.", "2021-05-03"),
+    ],
+)
+def test_what_is_to_come_lies_ahead_and_what_happened_behind(sentence: str, day: str) -> None:
+    assert [*edtf(sentence, published="2021-05-05").values()] == [day]
+
+
+def test_the_time_of_a_race_is_a_duration() -> None:
+    assert edtf("Anna Kroll won the race in 2:31:07 in Kiel.") == {"2:31:07": "PT2H31M7S"}
+    assert edtf("The siren sounded at 11:02:30 in Kiel.")["11:02:30"] != "PT11H2M30S"

@@ -18,30 +18,34 @@ from crossread.lore.events import names_one_happening, word_family
 from crossread.lore.measures import base_of
 from crossread.lore.tables import load
 from crossread.lore.units import is_measure
-from crossread.records import Claim, Figure
+from crossread.records import Claim, Figure, Spans
 
 ALIKE = 0.5
 VERY_ALIKE = 0.65
-TOLLS = frozenset({"x:DEATH", "x:INJURY", "x:MISSING"})
+SHARE_WORDS = 16
+TOLLS = frozenset({"x:DEATH", "x:INJURY", "x:MISSING", "x:CASUALTIES"})
 Splitter = Callable[[Claim, Evidence], str]
 
 
 def align(evidence: Evidence, event_of: dict[str, str]) -> Iterator[Draft]:
     """Yield a draft for every attribute of every event, its members in reading order."""
     moving = _moving(evidence, event_of)
-    tolls = {(c.article, c.spans, c.event.type) for c in evidence.claims.values() if c.attribute == "number"}
+    told = _told(evidence)
     groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in evidence.claims.values():
-        tolled = claim.event.type in TOLLS and (claim.article, claim.spans, claim.event.type) in tolls
-        if _said_elsewhere(claim, moving=event_of[claim.id] in moving, tolled=tolled):
+        if _said_elsewhere(claim, told[_proposition(claim)], moving=event_of[claim.id] in moving):
             continue
         split = SPLITTERS.get(claim.attribute)
         part = split(claim, evidence) if split else ""
         attribute = f"{claim.attribute}:{part}" if part else claim.attribute
         groups[event_of[claim.id], attribute].append(claim)
+    denials = list(_denials(evidence, event_of))
+    disputed = {c.id for draft in denials for c in draft.members}
     for (event, attribute), members in groups.items():
         for alike in _alike(members, evidence) if members[0].value.kind == "text" else [members]:
-            yield Draft(event, attribute, tuple(alike))
+            if not disputed.issuperset(c.id for c in alike):
+                yield Draft(event, attribute, tuple(alike))
+    yield from denials
     yield from _named_members(evidence, event_of)
     yield from _promises(evidence, event_of)
 
@@ -55,18 +59,32 @@ def _moving(evidence: Evidence, event_of: dict[str, str]) -> frozenset[str]:
     return frozenset(event for event, told in phases.items() if len(told) > 1)
 
 
-def _said_elsewhere(claim: Claim, *, moving: bool, tolled: bool) -> bool:
-    """Tell whether a claim adds nothing.
+def _proposition(claim: Claim) -> tuple[str, Spans, str]:
+    return claim.article, claim.spans, claim.event.type
 
-    A plan is told by its phase where the event has several, and a toll by its number; a phase that never changes is told
-    by the occurrence; what is denied has no time or place.
+
+def _told(evidence: Evidence) -> dict[tuple[str, Spans, str], frozenset[str]]:
+    """Give the attributes that each proposition tells of its event."""
+    told: dict[tuple[str, Spans, str], set[str]] = defaultdict(set)
+    for claim in evidence.claims.values():
+        told[_proposition(claim)].add(claim.attribute)
+    return {proposition: frozenset(attributes) for proposition, attributes in told.items()}
+
+
+def _said_elsewhere(claim: Claim, told: frozenset[str], *, moving: bool) -> bool:
+    """Tell whether a claim adds nothing to what its proposition tells besides.
+
+    A plan is told by its phase where the event has several, a toll by its number, an event that is only counted ("the talks
+    are the first") by its rank; a phase that never changes is told by the occurrence; what is denied has no time or place.
     """
     if claim.modality == "denied":
-        return claim.attribute != "occurrence"
+        return claim.attribute != "agent"  # that it happened is denied in a finding of its own
     if claim.attribute == "phase":
         return not moving
     planned = claim.modality == "planned" and moving and claim.value.phase is not None
-    return claim.attribute == "occurrence" and (planned or tolled)
+    tolled = claim.event.type in TOLLS and "number" in told
+    ranked = ("ordinal" in told or "number" in told or "cause" in told) and told.isdisjoint(("time", "place"))
+    return claim.attribute == "occurrence" and (planned or tolled or ranked)
 
 
 def _alike(members: Sequence[Claim], evidence: Evidence) -> list[list[Claim]]:
@@ -82,8 +100,8 @@ def _alike(members: Sequence[Claim], evidence: Evidence) -> list[list[Claim]]:
 
 def _near(a: Claim, b: Claim, evidence: Evidence) -> bool:
     """Tell whether two claims whose value is words say the like: of one happening that its kind alone tells, or in like words."""
-    if a.attribute == "occurrence" and not reality(a, evidence):
-        return names_one_happening(a.event.type) or _tell_the_same(a, b, evidence)
+    if a.attribute == "occurrence" and reality(a, evidence) in ("", "not"):
+        return all(names_one_happening(c.event.type) for c in (a, b)) or _tell_the_same(a, b, evidence)
     holders = holder(a, evidence), holder(b, evidence)
     if all(holders) and holders[0] != holders[1]:
         return False
@@ -136,9 +154,30 @@ def _promises(evidence: Evidence, event_of: dict[str, str]) -> Iterator[Draft]:
             yield Draft(event, "promise", tuple(members))
 
 
+def _denials(evidence: Evidence, event_of: dict[str, str]) -> Iterator[Draft]:
+    """Yield, for each event that someone denies, what is denied with its denials, and the denials that deny nothing told."""
+    groups: dict[str, list[Claim]] = defaultdict(list)
+    for claim in evidence.claims.values():
+        if claim.attribute == "occurrence":
+            groups[event_of[claim.id]].append(claim)
+    for event, members in groups.items():
+        denials = [c for c in members if c.modality == "denied"]
+        pairs = [(d, s) for d in denials for s in members if answers(d, s, evidence) >= SURE]
+        disputed = {c.id for pair in pairs for c in pair}
+        if disputed:
+            yield Draft(event, "occurrence:disputed", tuple(c for c in members if c.id in disputed))
+        if len(denials) > 1 or (denials and not disputed):
+            yield Draft(event, "occurrence:denied", tuple(denials))
+
+
 def reality(claim: Claim, _: Evidence) -> str:
-    """Split what is told as fact from what is planned, wished or thought: only the former can agree or conflict."""
-    return "" if claim.modality in ("asserted", "alleged", "denied") else claim.modality
+    """Split what is told as fact from what is planned, wished or thought, and that it was not from that it was.
+
+    Only what is told as fact can agree or conflict; a denial stays with what it denies.
+    """
+    if claim.modality in ("asserted", "alleged"):
+        return "" if claim.polarity == "+" else "not"
+    return "" if claim.modality == "denied" else claim.modality
 
 
 def counted(claim: Claim, evidence: Evidence) -> str:
@@ -147,7 +186,13 @@ def counted(claim: Claim, evidence: Evidence) -> str:
     if figure is None:
         return ""
     kind = _kind_counted(figure, evidence)
-    return kind if figure.part_of is None else f"part of {kind}"
+    return f"part of {kind}" if figure.part_of is not None or _is_share(figure, evidence) else kind
+
+
+def _is_share(figure: Figure, evidence: Evidence) -> bool:
+    """Tell whether a number counts some of more by the words behind it: "two of the wounded", "three of them"."""
+    behind = evidence.articles[figure.article].text[figure.number.end :][:SHARE_WORDS].split()
+    return behind[:1] == ["of"] and behind[1:2] != [] and behind[1] in load("group_words")["shared_out"]
 
 
 def _kind_counted(figure: Figure, evidence: Evidence) -> str:
@@ -155,7 +200,9 @@ def _kind_counted(figure: Figure, evidence: Evidence) -> str:
     if figure.unit != "person" and noun not in table["people_at_large"]:
         return base_of(figure.unit)[0] if is_measure(figure.unit) and figure.unit else word_family(noun)
     words = evidence.articles[figure.article].text[figure.phrase.start : figure.phrase.end].lower().split()
-    return next((table["people_of_a_kind"][w] for w in words if w in table["people_of_a_kind"]), "person")
+    at_large = figure.noun is None or noun in table["people_at_large"]
+    kind = next((table["people_of_a_kind"][w] for w in words if w in table["people_of_a_kind"]), None)
+    return kind or ("person" if at_large else word_family(noun))
 
 
 def side(claim: Claim, evidence: Evidence) -> str:
@@ -170,7 +217,13 @@ def holder(claim: Claim, evidence: Evidence) -> str:
     return (evidence.country(speaker) or speaker or "") if speaker else side(claim, evidence)
 
 
+def culprit(claim: Claim, evidence: Evidence) -> str:
+    """Split who did it by whom each claim names: the state they act for, else themselves. Several may be said to have."""
+    return evidence.country(claim.value.entity) or claim.value.entity or ""
+
+
 SPLITTERS: dict[str, Splitter] = {
+    "agent": culprit,
     "occurrence": reality,
     "time": reality,
     "number": counted,

@@ -12,8 +12,8 @@ from itertools import combinations
 
 from crossread.compare.evidence import Evidence
 from crossread.compare.likeness import kind_of_group
-from crossread.compare.values import Counted, bounds, figures_of, moment, overlap, overtakes
-from crossread.lore.events import event_families
+from crossread.compare.values import Counted, figures_of, moment, overlap, overtakes
+from crossread.lore.events import event_families, is_general
 from crossread.lore.tables import load
 from crossread.records import Claim, Figure, Span, Spans, TimeExpression
 from crossread.text import hull
@@ -32,17 +32,38 @@ def conflicting(counted: Sequence[Counted], evidence: Evidence) -> list[tuple[Cl
     ]
 
 
+def mounting(counted: Sequence[Counted], evidence: Evidence) -> list[Counted]:
+    """Give the figures of what grows while it is counted: the dead, people in an event, things harmed or taken in one.
+
+    None of them if they are of people in two states: the dead of one hour do not overtake the hurt of another.
+    """
+    rows = [row for row in counted if _is_whole(*row, evidence) and _mounts(*row)]
+    return rows if len({_state(*row) for row in rows}) == 1 else []
+
+
+def _mounts(claim: Claim, figure: Figure) -> bool:
+    if figure.unit == PERSON:
+        return bool(_state(claim, figure)) or not is_general(claim.event.type)
+    return claim.event.type in load("amounts")["mounting"]
+
+
 def _is_lone(row: Counted, evidence: Evidence) -> bool:
     """Tell whether an article leaves no choice of its figures.
 
-    Where it gives several of one thing, it speaks of several kinds, parts or days, and nobody can say which of them answers
-    another article's, unless each is a known speaker's.
+    Where it gives several numbers of one thing, it speaks of several kinds, parts or days, and nobody can say which of them
+    answers another article's, unless each is a known speaker's. How widely they are bounded does not matter: an article that
+    grows vaguer never grows surer.
     """
+    own = (other for other in _of_one_thing(row, evidence) if not _two_voices(row, other, evidence))
+    return all(_stated(other, evidence) == _stated(row, evidence) for other in own)
+
+
+def _stated(row: Counted, evidence: Evidence) -> object:
+    """Give the number that a figure states, else, where it is only bounded, its words."""
     claim, figure = row
-    own = [(c, f) for c, f in _of_one_thing(row, evidence) if not _two_voices(row, (c, f), evidence)]
-    return not any(
-        not overlap(figure, f) or (c.sentence == claim.sentence and bounds(f) != bounds(figure)) for c, f in own
-    )
+    if figure.value is not None:
+        return figure.value
+    return evidence.articles[claim.article].text[figure.number.start : figure.number.end].casefold()
 
 
 def _of_one_thing(row: Counted, evidence: Evidence) -> list[Counted]:
@@ -62,7 +83,7 @@ def _is_whole(claim: Claim, figure: Figure, evidence: Evidence) -> bool:
     """Tell a number of all of one kind of thing, told as fact, from a measure, a share, "two others", or one instance."""
     if claim.modality not in ("asserted", "alleged") or claim.polarity == "-":
         return False
-    if figure.part_of is not None or (figure.unit == PERSON and figure.max == 1):
+    if figure.part_of is not None or (figure.unit == PERSON and figure.value == 1):
         return False
     return _is_counted(claim, figure) and not _is_share(claim, figure, evidence)
 
@@ -70,11 +91,24 @@ def _is_whole(claim: Claim, figure: Figure, evidence: Evidence) -> bool:
 def _is_share(claim: Claim, figure: Figure, evidence: Evidence) -> bool:
     """Tell by the words around a number that it counts some of more: "two others", "20 of those", "including seven"."""
     text = evidence.articles[claim.article].text
-    before = " ".join(text[hull(_sentence(claim, evidence)).start : figure.number.start].casefold().split())
+    before = _words(text[hull(_sentence(claim, evidence)).start : figure.number.start])
     beside = text[figure.number.end : figure.number.end + len(" of ")].casefold()
-    words = {*text[figure.phrase.start : figure.phrase.end].casefold().split(), *beside.split()}
+    phrase = _unqualified(_words(text[figure.phrase.start : figure.phrase.end]))
     lists = any(f" {cue} " in f" {before} " for cue in load("amounts")["part_cues"])
-    return lists or beside.startswith("-") or not words.isdisjoint(load("group_words")["part_words"])
+    return (
+        lists or beside.startswith("-") or not {*phrase, *beside.split()}.isdisjoint(load("group_words")["part_words"])
+    )
+
+
+def _words(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _unqualified(phrase: str) -> list[str]:
+    """Give the words of a figure's phrase without those that only bound it: "more than", "or more"."""
+    for words in load("amounts")["bounding"]:
+        phrase = phrase.replace(words, " ")
+    return phrase.split()
 
 
 def _is_counted(claim: Claim, figure: Figure) -> bool:
@@ -89,6 +123,11 @@ def _is_counted(claim: Claim, figure: Figure) -> bool:
 def _one_thing(a: Counted, b: Counted, _: Evidence) -> bool:
     """Both count people, whatever they are called, or things of one noun."""
     return a[1].unit == b[1].unit and (a[1].unit == PERSON or a[1].noun == b[1].noun)
+
+
+def _one_state(a: Counted, b: Counted, _: Evidence) -> bool:
+    """Neither counts the dead where the other counts the hurt, or people at large."""
+    return _state(*a) == _state(*b)
 
 
 def _one_scope(a: Counted, b: Counted, evidence: Evidence) -> bool:
@@ -137,15 +176,22 @@ def _grows(claim: Claim, figure: Figure) -> bool:
     return figure.unit == PERSON or figure.noun == claim.event.predicate
 
 
-GATES = (_one_thing, _unanswered, _one_scope, _one_stretch, _two_voices, _one_event, _one_hour)
+GATES = (_one_thing, _one_state, _unanswered, _one_scope, _one_stretch, _two_voices, _one_event, _one_hour)
+
+
+def _state(claim: Claim, figure: Figure) -> str:
+    """Give what befell the people counted, by their noun, else by the event; "" where neither tells."""
+    if figure.unit != PERSON:
+        return ""
+    nouns, events = load("amounts")["people_in_state"], load("amounts")["events_of_state"]
+    return str(nouns.get(figure.noun or "") or events.get(claim.event.type, ""))
 
 
 def _scope(row: Counted, evidence: Evidence) -> str:
     claim, figure = row
     if figure.scope is None:
         return ""
-    text = evidence.articles[claim.article].text[figure.scope.start : figure.scope.end]
-    return " ".join(text.casefold().split())
+    return _words(evidence.articles[claim.article].text[figure.scope.start : figure.scope.end])
 
 
 def _stretch(claim: Claim, evidence: Evidence) -> set[str]:
@@ -182,10 +228,11 @@ def _hour(row: Counted, evidence: Evidence) -> str:
 
 
 def _names(claim: Claim, evidence: Evidence) -> set[str]:
-    """Give who and what place a claim's sentence names, without who is quoted there."""
+    """Give who and what place a claim's sentence names, without who is quoted there and the names within theirs."""
     spans, quoted = _sentence(claim, evidence), _speakers(claim, evidence)
-    mentions = [m for m in evidence.mentions_in[claim.article] if m.kind == "name"]
-    named = {m.entity for m in mentions if _inside(Span(m.start, m.end), spans)}
+    mentions = [m for m in evidence.mentions_in[claim.article] if _inside(Span(m.start, m.end), spans)]
+    voices = tuple(Span(m.start, m.end) for m in mentions if m.entity in quoted)
+    named = {m.entity for m in mentions if m.kind == "name" and not _inside(Span(m.start, m.end), voices)}
     return {e for e in named - quoted if evidence.entities[e].type in ("person", "gpe", "place")}
 
 

@@ -1,7 +1,8 @@
 """Whether a denial speaks of the very thing that someone else said.
 
 Owns the answer to that question, on which the gravest verdict rests: a denial in the same passage that points back ("a charge he denied"),
-or one that repeats most of the words of what it denies. Whatever is less sure is no answer.
+one by the side that is said to have done the very thing, or one that repeats most of the words of what it denies. Whatever is less sure
+is no answer.
 """
 
 from __future__ import annotations
@@ -13,9 +14,13 @@ from crossread.compare.evidence import Evidence
 from crossread.compare.wording import stems
 from crossread.lore.events import event_families
 from crossread.lore.stems import stem
+from crossread.lore.tables import load
 from crossread.records import Claim
 
 SURE = 0.6
+PASSAGE, STRETCH = 1, 4
+"""How many sentences on a denial may point back, and how many the accused may be heard."""
+RESPONSIBILITY = "x:RESPONSIBILITY"
 ACCUSING = frozenset({"ACCUSE", "INVESTIGATE", "x:TRIAL"})
 REPORTED = frozenset({"asserted", "alleged"})
 
@@ -30,7 +35,7 @@ def answers(denial: Claim, said: Claim, evidence: Evidence) -> float:
         return 0.0
     if _in_one(denial, said) or not _other_voice(denial, said, evidence):
         return 0.0
-    if _points_back(denial, said, evidence):
+    if any(rule(denial, said, evidence) for rule in POINTING):
         return 1.0
     return 0.0 if _other_agents(denial, said, evidence) else _repeats(denial, said, evidence)
 
@@ -49,7 +54,8 @@ def find_answered(claims: Sequence[Claim], evidence: Evidence) -> dict[str, str]
             by_stem[word].append(index)
     found: dict[str, str] = {}
     for denial in (c for c in claims if c.modality == "denied"):
-        back = ((1.0, i) for i in by_article[denial.article] if _points_back(denial, said[i], evidence))
+        near = by_article[denial.article]
+        back = ((1.0, i) for i in near if any(rule(denial, said[i], evidence) for rule in POINTING))
         ranked = sorted({*back, *_repeating(denial, by_stem, evidence)}, key=lambda row: (-row[0], row[1]))
         best = next((said[i] for _, i in ranked if answers(denial, said[i], evidence) >= SURE), None)
         if best is not None:
@@ -65,10 +71,57 @@ def _repeating(denial: Claim, by_stem: dict[str, list[int]], evidence: Evidence)
 
 
 def _points_back(denial: Claim, said: Claim, evidence: Evidence) -> bool:
-    """A denial that does not name its event took it from the passage before it."""
-    event = stem(denial.event.predicate)
-    near = denial.article == said.article and 0 <= evidence.sentences_between(said, denial) <= 1
-    return near and event not in stems(denial, evidence) and event in stems(said, evidence)
+    """A denial that says nothing of its own took what it denies from the passage before it: "a charge he denied", "no attack"."""
+    event, own = stem(denial.event.predicate), stems(denial, evidence)
+    bare = event not in own or own <= {event, *map(stem, load("denials")["empty"])}
+    return bare and event in stems(said, evidence) and _is_behind(denial, said, PASSAGE, evidence)
+
+
+def _disowns(denial: Claim, said: Claim, evidence: Evidence) -> bool:
+    """A denial of any part in what happened answers an accusation or a rumour of the same passage."""
+    accused = said.event.type in ACCUSING or said.modality == "alleged"
+    return accused and denial.event.predicate in load("denials")["parts"] and _is_near(denial, said, PASSAGE, evidence)
+
+
+def _clears_its_side(denial: Claim, said: Claim, evidence: Evidence) -> bool:
+    """A side that someone says did a thing denies, soon after, that it does such things; neither names whom it was done to."""
+    accused = said.voice.kind == "attributed" and stem(said.event.predicate) == stem(denial.event.predicate)
+    done_to = {p.entity for c in (denial, said) for p in c.participants if p.role != "agent" and p.entity}
+    if not accused or done_to or not _is_behind(denial, said, STRETCH, evidence):
+        return False
+    denier = evidence.speaker(denial)
+    return not _sides(said, evidence).isdisjoint(_sides(denial, evidence) | {evidence.country(denier) or denier or ""})
+
+
+POINTING = (_points_back, _disowns, _clears_its_side)
+
+
+def rejects(denial: Claim, said: Claim, evidence: Evidence) -> bool:
+    """Tell whether a claim about why something happened rejects the reason that another voice gave, in words of that reason."""
+    negative = denial.modality == "denied" or (denial.polarity == "-" and denial.modality in (*REPORTED, "opinion"))
+    if not negative or said.modality not in REPORTED or said.polarity != "+" or _in_one(denial, said):
+        return False
+    return _other_voice(denial, said, evidence) and not stems(denial, evidence).isdisjoint(stems(said, evidence))
+
+
+def disowns(denial: Claim, said: Claim, evidence: Evidence) -> bool:
+    """Tell whether a claim that someone had no part in an event contradicts another voice's claim that it was them.
+
+    To deny an act that one word names ("denied attacking civilians") disowns that act alone: what it answers, ``answers`` tells.
+    """
+    named = {denial.event.predicate, *stems(denial, evidence)}
+    of_all = denial.event.type == RESPONSIBILITY or not named.isdisjoint(map(stem, load("denials")["parts"]))
+    if denial.modality != "denied" or not of_all or said.modality not in REPORTED or said.polarity != "+":
+        return False
+    return not _in_one(denial, said) and _other_voice(denial, said, evidence)
+
+
+def _is_behind(denial: Claim, said: Claim, most: int, evidence: Evidence) -> bool:
+    return denial.article == said.article and 0 <= evidence.sentences_between(said, denial) <= most
+
+
+def _is_near(a: Claim, b: Claim, most: int, evidence: Evidence) -> bool:
+    return a.article == b.article and abs(evidence.sentences_between(a, b)) <= most
 
 
 def _repeats(denial: Claim, said: Claim, evidence: Evidence) -> float:
@@ -98,8 +151,10 @@ def _other_voice(a: Claim, b: Claim, evidence: Evidence) -> bool:
 
 
 def _other_agents(a: Claim, b: Claim, evidence: Evidence) -> bool:
-    sides = [
-        {evidence.country(p.entity) or p.entity for p in claim.participants if p.role == "agent" and p.entity}
-        for claim in (a, b)
-    ]
+    sides = [_sides(claim, evidence) for claim in (a, b)]
     return bool(sides[0] and sides[1]) and sides[0].isdisjoint(sides[1])
+
+
+def _sides(claim: Claim, evidence: Evidence) -> set[str]:
+    """Give the states that the agents of a claim act for, else who they are."""
+    return {evidence.country(p.entity) or p.entity for p in claim.participants if p.role == "agent" and p.entity}

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import combinations
 
 from msgspec import Struct
@@ -17,6 +18,11 @@ from msgspec import Struct
 from crossread.compare import likeness
 from crossread.compare.likeness import Face
 from crossread.records import Entity, EntityType, Judgement, Mention, Reading, Role, Variant, make_id
+
+FEW = 2  # times as many articles may use a surname alone as give the name in full
+
+
+_ACTING = frozenset({"person", "organisation", "media", "group"})  # what can belong to a state that only others name
 
 
 class Joined(Struct, frozen=True, gc=False):
@@ -40,12 +46,13 @@ def join_entities(readings: Sequence[Reading], marks: Sequence[Judgement] = ()) 
     marked = list(_marked(faces, marks))
     settled = {frozenset((a.local.id, b.local.id)) for a, b, _ in marked}
     compared = [row for row in _judge_pairs(faces) if frozenset((row[0].local.id, row[1].local.id)) not in settled]
-    judged = [*marked, *_without_ambiguous(compared)]
+    judged = [*marked, *_without_ambiguous(faces, compared)]
     clusters = _cluster(faces, judged)
     clusters, by_role = _join_roles(clusters)
     entity_of = {face.local.id: _entity_id(cluster) for cluster in clusters for face in cluster}
-    entities = {_entity_id(cluster): _entity(cluster, entity_of) for cluster in clusters}
     countries = {_entity_id(c): code for c in clusters if (code := _country(c)) is not None}
+    states = {code: _entity_id(c) for c in clusters if _type(c) == "gpe" and (code := _country(c)) is not None}
+    entities = {_entity_id(cluster): _entity(cluster, entity_of, states) for cluster in clusters}
     own = (_judgement(a, b, verdict) for a, b, verdict in (*judged[len(marked) :], *by_role))
     judgements = (*marks, *own)
     return Joined(entities, entity_of, countries, judgements)
@@ -101,24 +108,75 @@ def _chain(members: Sequence[int], faces: Sequence[Face]) -> Iterator[tuple[int,
     yield from combinations(sorted(leaders.values()), 2)
 
 
-def _without_ambiguous(
-    judged: list[Judged],
-) -> list[Judged]:
-    """Drop the joins of a lone surname that two different persons bear."""
-    different = {(a.local.id, b.local.id) for a, b, v in judged if not v.same}
-    bearers: dict[str, list[str]] = defaultdict(list)
-    for a, b, verdict in judged:
-        if likeness.LONE_NAME in verdict.features:
-            bearers[a.local.id].append(b.local.id)
-            bearers[b.local.id].append(a.local.id)
-    torn = {
-        lone
-        for lone, found in bearers.items()
-        if any((x, y) in different or (y, x) in different for x, y in combinations(found, 2))
-    }
-    return [
-        (a, b, v) for a, b, v in judged if likeness.LONE_NAME not in v.features or not {a.local.id, b.local.id} & torn
-    ]
+def _without_ambiguous(faces: Sequence[Face], judged: list[Judged]) -> list[Judged]:
+    """Drop the joins of short names that do not say whose they are: see ``_is_torn``."""
+    firm = [row for row in judged if not _is_open(row)]
+    cluster_of = {face.local.id: cluster for cluster in _cluster(faces, firm) for face in cluster}
+    different = {frozenset((a.local.id, b.local.id)) for a, b, v in judged if not v.same}
+    namesakes: dict[str, list[Face]] = defaultdict(list)
+    for face in faces:
+        namesakes[_alone(face)].append(face)
+    bearers: dict[str, list[Face]] = defaultdict(list)
+    judged = _of_one_office(judged, cluster_of)
+    for short, full in map(_by_fullness, filter(_is_open, judged)):
+        if _alone(short) != _alone(full):
+            bearers[short.local.id].append(full)
+    name_of = {face.local.id: _alone(face) for face in faces}
+    torn = {s for s, found in bearers.items() if _is_torn(namesakes[name_of[s]], found, cluster_of, different)}
+    return [row for row in judged if not (_is_open(row) and _short_ids(row) & torn)]
+
+
+def _of_one_office(judged: list[Judged], cluster_of: Mapping[str, Sequence[Face]]) -> list[Judged]:
+    """Of several bearers of a surname that comes with a title, leave only those who have that title elsewhere, if any has."""
+    holders: dict[str, set[str]] = defaultdict(set)
+    for short, full in map(_by_fullness, filter(_is_open, judged)):
+        if any(likeness.share_role(short, other) for other in cluster_of[full.local.id]):
+            holders[short.local.id].add(full.local.id)
+    kept = []
+    for row in judged:
+        short, full = _by_fullness(row)
+        if not _is_open(row) or not holders[short.local.id] or full.local.id in holders[short.local.id]:
+            kept.append(row)
+    return kept
+
+
+def _by_fullness(row: Judged) -> tuple[Face, Face]:
+    """Give the two faces of a comparison, the one that says less of its name first."""
+    a, b, _ = row
+    return (b, a) if likeness.fullness(b) < likeness.fullness(a) else (a, b)
+
+
+def _alone(face: Face) -> str:
+    return face.local.name.casefold()
+
+
+def _short_ids(row: Judged) -> set[str]:
+    """Give the face of the shorter name, both where they are equally short."""
+    least = min(map(likeness.fullness, row[:2]))
+    return {face.local.id for face in row[:2] if likeness.fullness(face) == least}
+
+
+def _is_open(row: Judged) -> bool:
+    return not likeness.OPEN_FEATURES.isdisjoint(row[2].features)
+
+
+def _is_torn(
+    own: Sequence[Face],
+    bearers: Sequence[Face],
+    cluster_of: Mapping[str, Sequence[Face]],
+    different: AbstractSet[frozenset[str]],
+) -> bool:
+    """Tell whether a short name fits several: persons known to be different, or bodies not known to be one.
+
+    A surname that more articles use alone than ever give in full, with no title beside it, need not be that person's.
+    """
+    if own[0].local.type != "person":
+        return len({id(cluster_of[face.local.id]) for face in bearers}) > 1
+    if any(frozenset((x.local.id, y.local.id)) in different for x, y in combinations(bearers, 2)):
+        return True
+    full = {face.article for bearer in bearers for face in cluster_of[bearer.local.id]}
+    titled = any(face.local.roles for face in own)
+    return not titled and len({face.article for face in own} - full) > FEW * len(full)
 
 
 def _cluster(faces: Sequence[Face], judged: Sequence[Judged]) -> list[list[Face]]:
@@ -165,13 +223,15 @@ def _entity_id(cluster: Sequence[Face]) -> str:
     return make_id("entity", first.article, first.mentions[0].start, first.mentions[0].end, first.local.type)
 
 
-def _entity(cluster: Sequence[Face], entity_of: Mapping[str, str]) -> Entity:
+def _entity(cluster: Sequence[Face], entity_of: Mapping[str, str], states: Mapping[str, str]) -> Entity:
     own = _entity_id(cluster)
     articles: dict[str, dict[str, None]] = defaultdict(dict)
     for face in cluster:
         for name in face.names or (face.local.name,):
             articles[name][face.article] = None
     parents = dict.fromkeys(entity_of[p] for face in cluster if (p := face.local.parent) is not None and p in entity_of)
+    if _type(cluster) in _ACTING and (state := states.get(_country(cluster) or "")) is not None:
+        parents.setdefault(state)
     return Entity(
         id=own,
         type=_type(cluster),
@@ -184,11 +244,20 @@ def _entity(cluster: Sequence[Face], entity_of: Mapping[str, str]) -> Entity:
 
 
 def _type(cluster: Sequence[Face]) -> EntityType:
-    """Give the type most faces have; a lone word taken for a person by some and for something else by others is no person."""
+    """Give the type most faces have; where they differ, one is a person only if most names of several words are persons'."""
     types = Counter(face.local.type for face in cluster)
-    if len(types) > 1:
+    if len(types) > 1 and "person" in types:
+        full = Counter(face.local.type for face in cluster if any(map(_is_full, face.names)))
+        if full and full.most_common(1)[0][0] == "person":
+            return "person"
         del types["person"]
     return types.most_common(1)[0][0]
+
+
+def _is_full(name: str) -> bool:
+    """Tell whether a name has several words and no letters before it, as ships have ("HMS Hood")."""
+    first, *rest = name.split() or [""]
+    return bool(rest) and (len(first) == 1 or not first.isupper() or name.isupper())
 
 
 def _name(cluster: Sequence[Face]) -> str:

@@ -9,19 +9,24 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from msgspec import Struct
 
 from crossread.compare.denials import find_answered
 from crossread.compare.evidence import Evidence
 from crossread.compare.happenings import Happening, Where, join
-from crossread.compare.wording import content
-from crossread.lore.events import event_families, is_symmetric, is_vague
-from crossread.records import Claim, EventRow, Figure, Phase, make_id
+from crossread.compare.retellings import find_retellings
+from crossread.compare.wording import content, stems
+from crossread.lore.events import counts_only, event_families, is_general, is_symmetric, is_vague, occasions
+from crossread.records import Claim, EventRow, Figure, Interval, Phase, make_id
 
 ACTOR_ROLES = {"agent": "agent", "counterpart": "patient", "patient": "patient", "recipient": "patient"}
 PARTS = tuple((role, kind) for role in ("agent", "patient") for kind in ("person", "state"))
-LISTING = "x:COMPOSITION"
+LISTING, RESPONSIBILITY = "x:COMPOSITION", "x:RESPONSIBILITY"
+OPENING = 6
+"""Sentences that open an article: its title and two more."""
+TOLLS = frozenset({"x:DEATH", "x:INJURY", "x:MISSING", "x:CASUALTIES"})
 PHASE_RANK: tuple[Phase, ...] = ("planned", "under_way", "ended", "cancelled")
 
 Proposition = tuple[Claim, ...]
@@ -39,13 +44,24 @@ def join_events(evidence: Evidence) -> Events:
     told = {claims[0].id: claims for claims in _propositions(evidence.claims.values())}
     answered = find_answered([claims[0] for claims in told.values()], evidence)
     mentions = [_happening(claims, evidence) for key, claims in told.items() if key not in answered]
-    clusters = join(sorted(mentions, key=lambda m: (told[m.id][0].modality == "denied", -len(m.actors))))
+    retold = find_retellings([told[m.id][0] for m in mentions], evidence)
+    clusters = join(sorted(mentions, key=lambda m: _rank(m, told[m.id][0], evidence)), retold)
     home = {key: cluster for cluster in clusters for key in cluster}
     for denial, said in answered.items():
         home[said].append(denial)
     rows = [_row([told[key] for key in cluster], evidence) for cluster in clusters]
     rows.sort(key=lambda row: evidence.claim_order(evidence.claims[row.members[0]]))
     return Events(tuple(rows), {claim: row.id for row in rows for claim in row.members})
+
+
+def _rank(mention: Happening, claim: Claim, evidence: Evidence) -> tuple[bool, bool, int]:
+    """Give the order in which mentions find their events.
+
+    What articles open with comes first, so that what names neither time nor place later goes to the story's own event and not
+    to one of its background; then what names most actors. Denials, and who is blamed, come last.
+    """
+    answering = claim.modality == "denied" or claim.event.type == RESPONSIBILITY
+    return answering, evidence.sentence_number(claim) >= OPENING, -len(mention.actors)
 
 
 def _propositions(claims: Iterable[Claim]) -> list[Proposition]:
@@ -59,6 +75,7 @@ def _happening(claims: Proposition, evidence: Evidence) -> Happening:
     first = claims[0]
     event = first.event
     cast = _cast(claims, evidence)
+    blames = all(c.attribute == "agent" for c in claims)  # who is blamed is in dispute: it parts no events
     place = next((c.place for c in claims if c.place), None)
     return Happening(
         id=first.id,
@@ -67,14 +84,28 @@ def _happening(claims: Proposition, evidence: Evidence) -> Happening:
         families=event_families(event.type, event.predicate),
         is_vague=is_vague(event.type, event.predicate),
         actors=frozenset(actor for _, _, actor in cast),
-        parts=tuple(frozenset(a for r, k, a in cast if (r, k) == part) for part in PARTS),
-        interval=next((i for c in claims if (i := evidence.interval(c.time)) is not None), None),
+        parts=tuple(frozenset(a for r, k, a in cast if (r, k) == part and not blames) for part in PARTS),
+        interval=None if counts_only(event.predicate) else _interval(claims, evidence),
         where=_where(place, evidence) if place else None,
+        occasion=occasions(stems(first, evidence)) if event.type in TOLLS else frozenset(),
+        victims=_victims(claims, cast, evidence),
         ordinal=next((f.value for c in claims if c.attribute == "ordinal" and (f := _figure(c, evidence))), None),
         sentence=first.sentence or "",
         content=content(first, evidence),
         vector=evidence.vector(first.sentence),
     )
+
+
+def _victims(
+    claims: Proposition, cast: set[tuple[str, str, str]], evidence: Evidence
+) -> Literal["", "named", "counted"]:
+    """Tell whether a death or injury is of somebody by name, or of so many; "" where it says neither or both."""
+    figures = (_figure(c, evidence) for c in claims if c.attribute == "number")
+    counted = any(figure.unit == "person" and figure.max != 1 for figure in figures if figure)
+    named = any((role, kind) == ("patient", "person") for role, kind, _ in cast)
+    if claims[0].event.type not in TOLLS or counted == named:
+        return ""
+    return "counted" if counted else "named"
 
 
 def _cast(claims: Proposition, evidence: Evidence) -> set[tuple[str, str, str]]:
@@ -84,14 +115,19 @@ def _cast(claims: Proposition, evidence: Evidence) -> set[tuple[str, str, str]]:
     for participant in (p for c in claims for p in c.participants):
         if participant.entity is not None and participant.role in ACTOR_ROLES:
             role = "agent" if is_symmetric(event_type) else ACTOR_ROLES[participant.role]
-            cast.add((role, *_actor(participant.entity, event_type, evidence)))
+            himself = event_type == LISTING or (event_type in TOLLS and role == "patient")
+            cast.add((role, *_actor(participant.entity, evidence, himself=himself)))
     return cast
 
 
-def _actor(entity: str, event_type: str, evidence: Evidence) -> tuple[str, str]:
-    """Give kind and id of the state that someone acts for, else of who it is; a list is of one body, not of its state."""
-    state = None if event_type == LISTING else evidence.country(entity)
+def _actor(entity: str, evidence: Evidence, *, himself: bool) -> tuple[str, str]:
+    """Give kind and id of the state that someone acts for, else of who it is; a list is of one body, and people die as themselves."""
+    state = None if himself else evidence.country(entity)
     return ("state", state) if state else (evidence.entities[entity].type, entity)
+
+
+def _interval(claims: Sequence[Claim], evidence: Evidence) -> Interval | None:
+    return next((i for c in claims if (i := evidence.interval(c.time)) is not None), None)
 
 
 def _figure(claim: Claim, evidence: Evidence) -> Figure | None:
@@ -99,19 +135,23 @@ def _figure(claim: Claim, evidence: Evidence) -> Figure | None:
 
 
 def _where(place: str, evidence: Evidence) -> Where:
-    return Where(place, frozenset(evidence.ancestors(place)), evidence.entities[place].geo)
+    geo = evidence.entities[place].geo
+    within = frozenset(evidence.ancestors(place))
+    return Where(place, within, geo, evidence.country(place), is_country=place in evidence.countries)
 
 
 def _row(cluster: Sequence[Proposition], evidence: Evidence) -> EventRow:
     claims = sorted((c for claims in cluster for c in claims), key=evidence.claim_order)
     first = claims[0]
+    kinds = Counter(c.event.type for c in claims)
+    kind = max(kinds, key=lambda k: (not is_general(k) and k != RESPONSIBILITY, kinds[k], k))
     return EventRow(
         id=make_id("event", first.article, first.spans[0].start, first.event.type, first.event.predicate),
-        type=first.event.type,
+        type=kind,
         predicate=Counter(c.event.predicate for c in claims).most_common(1)[0][0],
         quote=evidence.anchor(min(claims, key=lambda c: (len(evidence.words(c)), evidence.claim_order(c)))),
         participants=tuple(dict.fromkeys(p.entity for c in claims for p in c.participants if p.entity)),
-        interval=next((i for c in claims if (i := evidence.interval(c.time)) is not None), None),
+        interval=_interval(claims, evidence),
         place=next((c.place for c in claims if c.place), None),
         phase=max((c.value.phase for c in claims if c.value.phase), key=PHASE_RANK.index, default=None),
         members=tuple(c.id for c in claims),

@@ -122,6 +122,10 @@ class Evidence:
         """Give how many sentences of one article ``later`` stands after ``earlier``."""
         return self._places[later.sentence or ""] - self._places[earlier.sentence or ""]
 
+    def sentence_number(self, claim: Claim) -> int:
+        """Give how many sentences of its article stand before a claim, the title among them."""
+        return self._places[claim.sentence or ""]
+
     @cached_property
     def _places(self) -> dict[str, int]:
         return {s.id: place for r in self.story.readings for place, s in enumerate(r.sentences)} | {"": 0}
@@ -136,6 +140,13 @@ class Evidence:
             s.id: np.frombuffer(s.vector, dtype="<f2").astype(np.float32) for s in self.sentences.values() if s.vector
         }
         return {key: row / (np.linalg.norm(row) or 1.0) for key, row in rows.items()}
+
+    @cached_property
+    def claim_vectors(self) -> dict[str, Vector]:
+        """The unit vectors of the claims' own words by claim id, without those that the parser made none for."""
+        told = (r for r in self.story.readings if r.claim_vectors)
+        pairs = ((claim.id, row) for r in told for claim, row in zip(r.claims, r.claim_vectors, strict=True))
+        return {key: np.frombuffer(row, dtype="<f2").astype(np.float32) for key, row in pairs if row}
 
     @cached_property
     def sources(self) -> dict[str, str]:
@@ -178,18 +189,6 @@ class Evidence:
         """Give the entity that vouches for an attributed claim, if it is known."""
         statement = self.statements.get(claim.voice.statement or "")
         return statement.speaker.entity if statement and statement.speaker else None
-
-    def credited(self, claim: Claim) -> str | None:
-        """Give the agency or outlet that the credit right behind a caption names, if it names one."""
-        sentence = self.sentences.get(claim.sentence or "")
-        segments = self.articles[claim.article].segments
-        places = {segment.id: place for place, segment in enumerate(segments)}
-        behind = places.get(sentence.segment, len(segments)) + 1 if sentence else len(segments)
-        if behind >= len(segments) or segments[behind].kind != "credit":
-            return None
-        credit = hull(segments[behind].spans)
-        named = (m for m in self.mentions if m.article == claim.article and credit.start <= m.start < credit.end)
-        return next((m.entity for m in named if self.entities[m.entity].type == "media"), None)
 
     def ancestors(self, entity: str | None) -> tuple[str, ...]:
         """Give an entity and all it belongs to, nearest first."""

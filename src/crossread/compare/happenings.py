@@ -2,15 +2,17 @@
 
 Owns the decision, as pure functions over small rows that know no article. Mentions are of one event if all share a family of
 words and nothing keeps them apart: other persons or other states in one role, times or places that cannot be one,
-another ordinal ("second round"), another word of the family in one sentence. Where type and word say too little ("said",
-"made"), what is said must be alike besides. Whoever is unsure keeps two events apart: a wrong join is worse than a
-missing one. Nothing is compared across families, and nothing with every mention of an event: the cost is near linear.
+another ordinal ("second round"), another occasion of a toll, a named victim against a number, another word of the family
+in one sentence. Where type and word say too little ("said", "made"), what is said must be alike besides; what an article retells in
+other words needs no family. Whoever is unsure keeps two events apart: a wrong join is worse than a missing one. Nothing is
+compared across families, and nothing with every mention of an event: the cost is near linear.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -25,18 +27,21 @@ Vector = npt.NDArray[np.float32]
 
 
 class Where(Struct, frozen=True, gc=False):
-    """A place with all that it lies in, itself included."""
+    """A place with all that it lies in, itself included; ``country`` is the state it lies in, ``is_country`` whether it is one."""
 
     entity: str
     within: frozenset[str]
     geo: Geo | None
+    country: str | None = None
+    is_country: bool = False
 
 
 class Happening(Struct, frozen=True, gc=False):
     """One mention of an event: what kind, who takes part, when, where, and what else its words say.
 
     ``actors`` are all who take part, as states where they act for one; ``parts`` are those of them that exclude others
-    like them, persons and states, one set for each kind and role. ``content`` are the stems of its words but names and its
+    like them, persons and states, one set for each kind and role. ``occasion`` are the families of what cost lives, if its words
+    name it, ``victims`` how it tells whom. ``content`` are the stems of its words but names and its
     own; ``vector`` is its sentence's unit vector, None where the parser makes none.
     """
 
@@ -50,6 +55,8 @@ class Happening(Struct, frozen=True, gc=False):
     interval: Interval | None = None
     where: Where | None = None
     ordinal: float | None = None
+    occasion: frozenset[str] = frozenset()
+    victims: Literal["", "named", "counted"] = ""
     sentence: str = ""
     content: frozenset[str] = frozenset()
     vector: Vector | None = None
@@ -63,26 +70,32 @@ class Event:
         self.families = first.families
         self.actors: frozenset[str] = frozenset()
         self._parts = tuple(frozenset[str]() for _ in first.parts)
-        self._sources: set[str] = set()
+        self.sources: set[str] = set()
         self._words: dict[str, str] = {}
         self._places: dict[str, Where] = {}
         self._ordinals: set[float] = set()
+        self._occasion: frozenset[str] = frozenset()
+        self._victims: set[str] = set()
         self._earliest: str | None = None
         self._latest: str | None = None
         self.add(first)
 
-    def add(self, mention: Happening) -> None:
-        """Take a mention in."""
+    def add(self, mention: Happening, *, any_family: bool = False) -> None:
+        """Take a mention in; one of any family leaves the event's own as they are."""
         self.mentions.append(mention.id)
-        self.families &= mention.families
+        self.families = self.families if any_family else self.families & mention.families
         self.actors |= mention.actors
         self._parts = tuple(known | own for known, own in zip(self._parts, mention.parts, strict=True))
-        self._sources.add(mention.source)
+        self.sources.add(mention.source)
         self._words[mention.sentence] = mention.word
         if mention.where is not None:
             self._places[mention.where.entity] = mention.where
         if mention.ordinal is not None:
             self._ordinals.add(mention.ordinal)
+        if mention.occasion:
+            self._occasion = self._occasion & mention.occasion or mention.occasion
+        if mention.victims:
+            self._victims.add(mention.victims)
         if mention.interval is not None:
             self._narrow(mention.interval)
 
@@ -92,14 +105,19 @@ class Event:
         self._latest = min(filter(None, (self._latest, interval.latest)), default=None)
 
     def admits(self, mention: Happening) -> bool:
-        """Tell whether nothing keeps a mention out."""
+        """Tell whether a mention is of this event's family and nothing keeps it out."""
+        return bool(self.families & mention.families) and self.suits(mention)
+
+    def suits(self, mention: Happening) -> bool:
+        """Tell whether nothing but perhaps its family of words keeps a mention out."""
         return (
-            bool(self.families & mention.families)
-            and not any(_exclude(known, own) for known, own in zip(self._parts, mention.parts, strict=True))
+            not any(_exclude(known, own) for known, own in zip(self._parts, mention.parts, strict=True))
             and self._words.get(mention.sentence, mention.word) == mention.word
             and (mention.interval is None or self._may_be_at(mention.interval))
             and (mention.where is None or all(_may_be_one_place(mention.where, w) for w in self._places.values()))
             and (mention.ordinal is None or self._ordinals <= {mention.ordinal})
+            and not (self._occasion and mention.occasion and self._occasion.isdisjoint(mention.occasion))
+            and not (mention.victims and self._victims - {mention.victims})
         )
 
     def _may_be_at(self, time: Interval) -> bool:
@@ -109,7 +127,7 @@ class Event:
 
     def pull(self, mention: Happening) -> tuple[int, int, int]:
         """Tell how strongly this event draws a mention: shared actors, articles that tell it, mentions."""
-        return len(self.actors & mention.actors), len(self._sources), len(self.mentions)
+        return len(self.actors & mention.actors), len(self.sources), len(self.mentions)
 
 
 class Family:
@@ -152,10 +170,11 @@ class Family:
             yield from (self._owners[row] for row in np.flatnonzero(near))
 
 
-def join(mentions: Sequence[Happening]) -> list[list[str]]:
+def join(mentions: Sequence[Happening], retold: Iterable[tuple[str, str]] = ()) -> list[list[str]]:
     """Give the mentions of each event by id; the result depends on the order: those that name most actors should come first.
 
-    Each mention goes to the event that draws it most of those that admit it, else it begins a new one.
+    Each mention goes to the event that draws it most of those that admit it, else it begins a new one. Then what one article
+    alone tells goes to the event of another article that it is a retelling of, whatever its words, if it suits.
     """
     families: dict[str, Family] = defaultdict(Family)
     events: list[Event] = []
@@ -171,7 +190,22 @@ def join(mentions: Sequence[Happening]) -> list[list[str]]:
             events.append(event)
         for family in near:
             family.add(mention, event)
+    _add_retold(events, {m.id: m for m in mentions}, retold)
     return [event.mentions for event in events]
+
+
+def _add_retold(events: list[Event], mentions: Mapping[str, Happening], retold: Iterable[tuple[str, str]]) -> None:
+    home = {mention: event for event in events for mention in event.mentions}
+    for pair in retold:
+        if not all(mention in home for mention in pair):
+            continue
+        lone, other = sorted((home[m] for m in pair), key=lambda e: (len(e.sources), len(e.mentions)))
+        told = [mentions[m] for m in lone.mentions]
+        if lone is not other and len(lone.sources) == 1 and all(other.suits(m) for m in told):
+            for mention in told:
+                other.add(mention, any_family=True)
+                home[mention.id] = other
+            events.remove(lone)
 
 
 def _said_by(mention: Happening) -> list[tuple[str, str]]:
@@ -184,6 +218,10 @@ def _exclude(known: frozenset[str], own: frozenset[str]) -> bool:
 
 
 def _may_be_one_place(a: Where, b: Where) -> bool:
-    if a.entity in b.within or b.entity in a.within or a.geo is None or b.geo is None:
+    if a.entity in b.within or b.entity in a.within:
+        return True
+    if a.is_country or b.is_country:
+        return None in (a.country, b.country) or a.country == b.country
+    if a.geo is None or b.geo is None:
         return True
     return distance_km(a.geo, b.geo) <= a.geo.radius_km + b.geo.radius_km

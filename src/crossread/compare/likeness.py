@@ -1,8 +1,8 @@
 """Whether two articles' entities are one: block keys, and one comparison per type.
 
-Owns the features. Every comparison answers same, different, or nothing at all. Names are compared by ``lore.names``,
-states by their code, places by the gazetteer, groups by side and kind of group. Unnamed voices are never joined
-across articles.
+Owns the features. Every comparison answers same, different, or nothing at all. Names of persons are compared by
+``lore.matching``, other names by ``bodies``, states by their code, places by the gazetteer, groups by side and kind of
+group. Unnamed voices are never joined across articles.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
+from rapidfuzz.distance import JaroWinkler
 
-from crossread.lore.matching import match_names
-from crossread.lore.names import fold_name, skeleton
+from crossread.compare import bodies
+from crossread.lore.matching import Match, match_names, word_likeness
+from crossread.lore.names import fold_name, has_given_name, is_family_name_of, person_words, skeleton
 from crossread.lore.organisations import function_of
-from crossread.lore.places import country_of, demonym
-from crossread.lore.roles import same_role
+from crossread.lore.roles import fits_role, role_key, same_role
 from crossread.lore.tables import load
 from crossread.records import LocalEntity, Mention
 from crossread.text import strip_marks
@@ -24,8 +25,11 @@ from crossread.text import strip_marks
 BODY_TYPES = frozenset({"organisation", "media", "product"})
 PLACE_TYPES = frozenset({"place", "gpe"})
 SURNAME_ALIKE = 0.95
+NEARLY_ALIKE = 0.85
 SHORTEST_SURNAME = 2
+BEGINNING = 4  # letters of a family name that its misspellings share
 LONE_NAME = "lone_name"
+OPEN_FEATURES = frozenset({LONE_NAME, bodies.SHORT_NAME})  # true of a name that only one in the story can bear
 
 
 class Face(Struct, frozen=True, gc=False):
@@ -52,18 +56,20 @@ def block_keys(face: Face) -> Iterator[tuple[str, ...]]:
         return
     if local.type == "gpe" and local.country:
         yield ("state", local.country)
-    for name in face.names or ((local.name,) if local.type == "group" else ()):
+    if local.type == "place" and len(local.geos) == 1:
+        yield ("geo", f"{local.geos[0].lat} {local.geos[0].lon}")
+    if local.type == "group":
+        yield ("group", local.country or "", kind_of_group(local.name))
+    for name in face.names:
         if local.type == "person":
-            yield from (("person", skeleton(word)) for word in fold_name(name).split() if len(word) > 1)
-            yield from (("name", word) for word in _content_words(name) if " " not in name)
-        elif local.type == "group":
-            yield ("group", local.country or "", kind_of_group(local.name))
+            words = [word for word in fold_name(name).split() if len(word) > 1]
+            yield from (("person", skeleton(word)) for word in words)
+            yield from (("person", word[:BEGINNING] + "-") for word in words[-1:] if len(word) > BEGINNING)
+            yield ("name", fold_name(name))
         else:
-            yield from (("name", word) for word in _content_words(name))
+            yield from (("name", word) for word in dict.fromkeys(bodies.block_words(name)) if word)
             if (function := function_of(name)) is not None:
                 yield ("function", local.country or "", function)
-    if local.type == "group" and not face.names:
-        yield ("group", local.country or "", kind_of_group(local.name))
 
 
 def looks(face: Face) -> tuple[object, ...]:
@@ -79,34 +85,62 @@ def compare(a: Face, b: Face) -> Likeness | None:
         return Likeness(same=True, score=1.0, features=("same_name",))
     if (a.local.type == "person") != (b.local.type == "person"):
         return _misread(a, b)
-    rule = next((rule for types, rule in _RULES if a.local.type in types and b.local.type in types), None)
-    return rule(a, b) if rule is not None else _same_words(a, b)
+    for types, others, rule in _RULES:
+        if a.local.type in types and b.local.type in others:
+            return rule(a, b)
+        if b.local.type in types and a.local.type in others:
+            return rule(b, a)
+    return None
 
 
 def persons(a: Face, b: Face) -> Likeness | None:
     """Persons are one if their full names agree; two full names that conflict keep them apart; a lone surname fits any bearer."""
     full_a, full_b = _fullest(a.names), _fullest(b.names)
-    matches = [match_names(x, y) for x in full_a for y in full_b]
-    if not matches or (a.local.country and b.local.country and a.local.country != b.local.country):
+    if not (full_a and full_b) or (a.local.country and b.local.country and a.local.country != b.local.country):
         return None
-    best = max(matches, key=lambda m: m.score)
-    if " " in full_a[0] and " " in full_b[0]:
-        if best.same is None:
-            return None
-        return Likeness(same=best.same, score=best.score, features=tuple(name for name, _ in best.features))
-    lone = min(full_a[0], full_b[0], key=lambda name: (name.count(" "), len(name)))
-    alike = dict(best.features).get("words_alike", 0.0)
-    if len(lone.strip(".")) < SHORTEST_SURNAME or alike < SURNAME_ALIKE:
+    best = max((match_names(x, y) for x in full_a for y in full_b), key=lambda m: m.score)
+    if not best.same and any(is_family_name_of(x, y) or is_family_name_of(y, x) for x in full_a for y in full_b):
+        return Likeness(same=True, score=best.score, features=(LONE_NAME,))
+    if " " not in full_a[0] or " " not in full_b[0]:
+        return _lone(min(full_a[0], full_b[0], key=lambda name: (name.count(" "), len(name))), best)
+    if not best.same and any(_misspelt(x, y) for x in full_a for y in full_b):
+        nearly = Likeness(same=True, score=NEARLY_ALIKE, features=("nearly_alike", "same_role_words"))
+        return nearly if _shared_role_words(a, b) else None
+    features = tuple(name for name, _ in best.features)
+    return Likeness(same=best.same, score=best.score, features=features) if best.same is not None else None
+
+
+def _lone(name: str, match: Match) -> Likeness | None:
+    """Give the join of a single name that is a word of the other, unless it is an initial."""
+    if len(name.strip(".")) < SHORTEST_SURNAME or dict(match.features).get("words_alike", 0.0) < SURNAME_ALIKE:
         return None
-    return Likeness(same=True, score=best.score, features=(LONE_NAME,))
+    return Likeness(same=True, score=match.score, features=(LONE_NAME,))
+
+
+def _misspelt(a: str, b: str) -> bool:
+    """Tell whether two names agree but for a family name that is written a little differently."""
+    (*given, family), (*other_given, other) = person_words(a), person_words(b)
+    alike = len(given) == len(other_given) > 0 and all(map(_is_one_word, given, other_given))
+    return alike and family[0] == other[0] and JaroWinkler.similarity(family, other) >= NEARLY_ALIKE
+
+
+def _is_one_word(a: str, b: str) -> bool:
+    return word_likeness(a, b) >= SURNAME_ALIKE
+
+
+def _shared_role_words(a: Face, b: Face) -> bool:
+    """Tell whether some of their roles have two telling words in common."""
+    return any(len(role_key(x.text) & role_key(y.text)) > 1 for x in a.local.roles for y in b.local.roles)
 
 
 def states(a: Face, b: Face) -> Likeness | None:
-    """States are one if their codes are."""
-    if a.local.type != "gpe" or b.local.type != "gpe" or not (a.local.country and b.local.country):
-        return _same_words(a, b)
-    same = a.local.country == b.local.country
-    return Likeness(same=same, score=1.0, features=("country_code" if same else "other_country_code",))
+    """States are one if their codes are; places if a gazetteer knows one place only by both names."""
+    if a.local.type == b.local.type == "gpe" and a.local.country and b.local.country:
+        same = a.local.country == b.local.country
+        return Likeness(same=same, score=1.0, features=("country_code" if same else "other_country_code",))
+    if a.local.type == b.local.type == "place" and len(a.local.geos) == 1 and a.local.geos == b.local.geos:
+        return Likeness(same=True, score=0.98, features=("same_place",))
+    return other_names(a, b)
 
 
 def groups(a: Face, b: Face) -> Likeness | None:
@@ -117,54 +151,69 @@ def groups(a: Face, b: Face) -> Likeness | None:
     return None
 
 
-def bodies(a: Face, b: Face) -> Likeness | None:
-    """Bodies are one if their names have the same words, states aside, or one is the other's initials, or they are one state's office."""
-    if a.local.country and b.local.country and a.local.country != b.local.country:
-        return None
+def other_names(a: Face, b: Face) -> Likeness | None:
+    """Bodies, products and places are one if their names are, or they are one state's office."""
+    country, other = a.local.country, b.local.country
     names_a, names_b = a.names or (a.local.name,), b.names or (b.local.name,)
-    if any(x and x == y for x in map(_key, names_a) for y in map(_key, names_b)):
-        return Likeness(same=True, score=0.95, features=("same_words",))
-    if a.local.country and a.local.country == b.local.country and _functions(names_a) & _functions(names_b):
+    if country and country == other and _functions(names_a) & _functions(names_b):
         return Likeness(same=True, score=0.92, features=("same_state", "same_function"))
-    if any(_is_acronym(x, y) or _is_acronym(y, x) for x in names_a for y in names_b):
-        return Likeness(same=True, score=0.9, features=("acronym",))
-    return None
+    one_kind = (a.local.type in PLACE_TYPES) == (b.local.type in PLACE_TYPES)
+    found = bodies.match(names_a, names_b, one_kind=one_kind)
+    if found is None or (country and other and country != other and found[0] != "acronym"):
+        return None
+    return Likeness(same=True, score=found[1], features=(found[0],))
+
+
+def forces(a: Face, b: Face) -> Likeness | None:
+    """A state's body and a group that acts for that state are one if both are called the same ("the Danish navy")."""
+    same = a.local.country and a.local.country == b.local.country
+    called_same = any(bodies.same_words(x, y) for x in a.names for y in b.names or (b.local.name,))
+    return Likeness(same=True, score=0.8, features=("same_side", "same_words")) if same and called_same else None
 
 
 def _misread(a: Face, b: Face) -> Likeness | None:
-    """A lone word that one article takes for a person and another for a place or a body, each by name, is one thing."""
+    """A name that one article takes for a person and another for a place or a body is one thing."""
     person, other = (a, b) if a.local.type == "person" else (b, a)
-    lone = bool(person.names) and not person.local.roles and all(" " not in name for name in person.names)
-    if (
-        lone
-        and other.local.type in PLACE_TYPES | BODY_TYPES
-        and set(map(_key, person.names)) & set(map(_key, other.names))
-    ):
-        return Likeness(same=True, score=0.6, features=("same_name_other_type",))
-    return None
+    alike = {fold_name(name) for name in person.names} & {fold_name(name) for name in other.names}
+    if other.local.type not in PLACE_TYPES | BODY_TYPES or not alike:
+        return None
+    full = [name for name in person.names if " " in name]
+    if any(map(has_given_name, full)):
+        return Likeness(same=True, score=0.6, features=("same_full_name_other_type",))
+    if full or person.local.roles:
+        return None
+    return Likeness(same=True, score=0.6, features=("same_name_other_type",))
 
 
-def _same_words(a: Face, b: Face) -> Likeness | None:
-    """Other names are one if they have the same words."""
-    return bodies(a, b) if not ({a.local.type, b.local.type} & {"person", "group", "unnamed"}) else None
+def share_role(a: Face, b: Face) -> bool:
+    """Tell whether two faces have an office in common, its state aside."""
+    keys = {role_key(role.text) for role in a.local.roles}
+    return any(role_key(role.text) in keys for role in b.local.roles)
 
 
-_RULES: tuple[tuple[frozenset[str], Callable[[Face, Face], Likeness | None]], ...] = (
-    (frozenset({"person"}), persons),
-    (PLACE_TYPES, states),
-    (frozenset({"group"}), groups),
-    (BODY_TYPES, bodies),
+def fullness(face: Face) -> tuple[int, int]:
+    """Rank faces by how much their fullest name says: words, then letters."""
+    return max((name.count(" "), len(name)) for name in face.names or (face.local.name,))
+
+
+_RULES: tuple[tuple[frozenset[str], frozenset[str], Callable[[Face, Face], Likeness | None]], ...] = (
+    (frozenset({"person"}), frozenset({"person"}), persons),
+    (PLACE_TYPES, PLACE_TYPES, states),
+    (frozenset({"group"}), frozenset({"group"}), groups),
+    (frozenset({"organisation"}), frozenset({"group"}), forces),
+    (PLACE_TYPES | BODY_TYPES, PLACE_TYPES | BODY_TYPES, other_names),
 )
 
 
 def holds_role(role_only: Face, named: Sequence[Face]) -> bool:
-    """Tell whether a named person has, in any article, the role by which another is known, for the same state."""
+    """Tell whether a named person has, in any article, the office by which another is known: of one state, or of one body."""
     if role_only.local.type != "person" or any(face.local.type != "person" for face in named):
         return False
-    states = {face.local.country for face in named if face.local.country}
-    if not role_only.local.country or states != {role_only.local.country}:
+    states, own = {face.local.country for face in named if face.local.country}, role_only.local.country
+    if own and states != {own}:
         return False
-    return any(same_role(role_only.local.name, role.text) for face in named for role in face.local.roles)
+    rule = same_role if own else fits_role
+    return any(rule(role_only.local.name, role.text) for face in named for role in face.local.roles)
 
 
 @cache
@@ -180,38 +229,5 @@ def _fullest(names: Sequence[str]) -> list[str]:
     return [name for name in names if len(name.split()) == most]
 
 
-def _content_words(name: str) -> list[str]:
-    words = [_spelling(w.strip(".,'’s")) for w in strip_marks(name).split()]
-    kept = [w for w in words if w and w not in _small_words()]
-    initials = "".join(w[0] for w in kept)
-    return [*kept, *([initials] if len(initials) > 1 else [])]
-
-
-def _key(name: str) -> frozenset[str]:
-    words = frozenset(_spelling(w.removesuffix("'s").strip(".,")) for w in strip_marks(name.replace("’", "'")).split())
-    kept = frozenset(w for w in words if w and w not in _small_words())
-    return frozenset(w for w in kept if not _names_state(w)) or kept
-
-
 def _functions(names: Sequence[str]) -> frozenset[str]:
     return frozenset(function for name in names if (function := function_of(name)) is not None)
-
-
-def _is_acronym(short: str, long: str) -> bool:
-    letters = short.replace(".", "")
-    words = [w for w in strip_marks(long).split() if w not in _small_words()]
-    return letters.isupper() and len(letters) > 1 and len(words) > 1 and letters.lower() == "".join(w[0] for w in words)
-
-
-@cache
-def _names_state(word: str) -> bool:
-    return demonym(word.capitalize()) is not None or country_of(word.capitalize()) is not None
-
-
-def _spelling(word: str) -> str:
-    return str(load("group_words")["spellings"].get(word, word))
-
-
-@cache
-def _small_words() -> frozenset[str]:
-    return frozenset(load("group_words")["small_words"])

@@ -1,205 +1,165 @@
 """Traces every claim to the act of saying behind it, and counts how many independent ones a finding has.
 
-Owns institutions, origins and their bounds. The root of a claim is the first speaker of its statement,
-of a caption the agency credited with the picture; outlets that
-assert something in their own voice raise the upper bound only. Whatever leaves independence in doubt lowers the
-count: a copied article counts with its source, unnamed officials of a state do not count beside a named office of
-that state, and an unknown speaker is nobody's origin.
+Owns origins and their bounds. Whatever leaves independence in doubt lowers the count: a copied article counts with its
+source, claims in the same words are one saying, unnamed officials of a state do not count beside a named office of that
+state, and an unknown speaker is nobody's origin. Outlets that assert something, in their own voice or quoted by others, raise
+the upper bound only.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
+from crossread.compare.apart import RANK, Root, surely_apart
 from crossread.compare.evidence import Evidence
-from crossread.compare.families import publisher_family
-from crossread.compare.quotes import shared_quotes
-from crossread.lore.institutions import is_general, office, office_label
+from crossread.compare.links import Texts, find_texts, link_origins, link_voices
+from crossread.compare.roots import Roots
 from crossread.lore.places import country_name
-from crossread.lore.stems import stem
-from crossread.records import Anchor, Claim, Edge, Entity, Interval, Origin, Origins, OwnVoice, make_id
-
-
-class Root(Struct, frozen=True, gc=False):
-    """Who first said a claim: the unit of independence (its key, and in words), the speaker, the side."""
-
-    institution: str
-    label: str
-    speaker: str
-    country: str | None
-    office: str | None
-    words: frozenset[str]
-    unnamed: bool
-    obscure: bool = False
+from crossread.records import Claim, Interval, Origin, Origins, OwnVoice, make_id
 
 
 class Tracing(Struct, frozen=True, gc=False):
-    """The roots of all attributed claims, and the origins they make up."""
+    """The roots of all claims that have one, the origins they make up, and whose text stands where."""
 
     roots: dict[str, Root]
     origins: tuple[Origin, ...]
     origin_of: dict[str, str]
-    quoting: frozenset[tuple[str, str]]
+    texts: Texts
 
 
 def trace(evidence: Evidence) -> Tracing:
     """Give every origin of the story with the claims behind it and why they belong together."""
-    roots = {c.id: root for c in evidence.claims.values() if (root := _root(c, evidence)) is not None}
-    quoting = frozenset(shared_quotes(evidence))
-    roots |= {unknown: roots[known] for unknown, known in sorted(quoting) if unknown not in roots and known in roots}
+    texts, named = find_texts(evidence), Roots(evidence)
+    roots = {c.id: root for c in evidence.claims.values() if (root := named.of(c)) is not None}
+    roots |= _of_same_words(roots, texts, evidence)
     members: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in evidence.claims.values():
         if claim.id in roots:
-            members[roots[claim.id].institution, roots[claim.id].speaker].append(claim)
-    origins = [_origin(claims, roots, evidence) for claims in members.values()]
+            members[roots[claim.id].institution, roots[claim.id].speaker or ""].append(claim)
+    bare = [_origin(claims, roots[claims[0].id], evidence) for claims in members.values()]
+    origins = link_origins(bare, roots, texts, evidence)
     origin_of = {claim: origin.id for origin in origins for claim in origin.members}
-    return Tracing(roots, tuple(origins), origin_of, quoting)
+    return Tracing(roots, origins, origin_of, texts)
 
 
 def count(members: Sequence[Claim], tracing: Tracing, evidence: Evidence) -> Origins:
-    """Count the independent origins of some claims: distinct institutions, at least one; own voices raise the upper bound."""
-    said = _one_saying_each([c for c in members if c.id in tracing.roots], tracing, evidence)
-    roots = [tracing.roots[c.id] for c in said]
-    institutions = _institutions(roots)
-    spoken = (c for c in reversed(members) if c.voice.kind != "attributed" and c.id not in tracing.roots)
-    own = {_house(c, evidence): c for c in spoken}
-    independent = max(1, len(institutions))
-    voices = sorted((c for c in own.values()), key=evidence.claim_order)
+    """Count the independent origins of some claims: institutions that are surely distinct, at least one.
+
+    Own voices, one of each house, raise the upper bound only, unless their words are those of a claim with an origin.
+    """
+    ordered = sorted(members, key=evidence.claim_order)
+    ordered = tracing.texts.in_every_print(ordered) or ordered
+    said = [c for c in ordered if c.id in tracing.roots]
+    own = [c for c in ordered if c.id not in tracing.roots and c.voice.kind != "attributed"]
+    sayings, deniers = _sayings(said, tracing, evidence), _deniers(said, tracing)
+    surely = _distinct(
+        sayings, lambda a, b: surely_apart(a, b, opposed=(a.institution in deniers) != (b.institution in deniers))
+    )
+    perhaps = _distinct(sayings, lambda a, b: a.institution != b.institution)
+    independent = max(1, len(surely))
     return Origins(
         independent_origins=independent,
         lower=independent,
-        upper=max(independent, len({root.institution for root in roots}) + len(own)),
-        named=tuple(dict.fromkeys(tracing.origin_of[c.id] for c in members if c.id in tracing.origin_of)),
-        institutions=tuple(institutions),
-        parties=tuple(sorted({country_name(r.country) for r in roots if r.country})),
-        own_voice=tuple(OwnVoice(c.article, c.polarity) for c in voices),
+        upper=max(independent, len(perhaps) + len(_houses(own, said, tracing))),
+        named=tuple(dict.fromkeys(tracing.origin_of[c.id] for c in said)),
+        institutions=tuple(sorted(root.label for root in surely)),
+        parties=tuple(sorted({country_name(r.country) for c in said if (r := tracing.roots[c.id]).country})),
+        own_voice=tuple(_own_voices(own, tracing, evidence)),
     )
 
 
-def _one_saying_each(claims: Sequence[Claim], tracing: Tracing, evidence: Evidence) -> list[Claim]:
-    """Give one claim of each act of saying: speakers who share a cue spoke as one, and so did those quoted with the same words."""
-    kept: list[Claim] = []
-    for claim in claims:
-        if not any(_is_one_saying(claim, other, tracing, evidence) for other in kept):
-            kept.append(claim)
+def _of_same_words(roots: dict[str, Root], texts: Texts, evidence: Evidence) -> Iterator[tuple[str, Root]]:
+    """Give the claims of unknown speakers the root of the first claim in the same words that has one."""
+    known: dict[str, Root] = {}
+    for spoken in (c for c in evidence.claims if c in roots and c in texts.passages):
+        known.setdefault(texts.passages[spoken], roots[spoken])
+    for claim in evidence.claims.values():
+        root = known.get(texts.passages.get(claim.id, ""))
+        if claim.voice.kind == "attributed" and claim.id not in roots and root is not None:
+            yield claim.id, root
+
+
+def _sayings(claims: Sequence[Claim], tracing: Tracing, evidence: Evidence) -> list[list[Root]]:
+    """Give for every act of saying who may have said it, those first of whom most is known.
+
+    Speakers who share a cue spoke as one; of those quoted with the same words one was misquoted, nobody knows who. Outlets
+    are left to the own voices.
+    """
+    spoken = [c for c in claims if tracing.roots[c.id].kind != "outlet"]
+    leads: dict[tuple[str, int], str] = {}
+    sayings: dict[tuple[str, int], dict[str, Root]] = defaultdict(dict)
+    for claim in sorted(spoken, key=lambda c: _rank(tracing.roots[c.id])):
+        root, key = tracing.roots[claim.id], _cue(claim, evidence)
+        if leads.setdefault(key, root.institution) == root.institution:
+            passage = tracing.texts.passages.get(claim.id)
+            sayings[(passage, 0) if passage is not None else key].setdefault(root.institution, root)
+    return sorted((list(saying.values()) for saying in sayings.values()), key=lambda s: (len(s), [_rank(r) for r in s]))
+
+
+def _cue(claim: Claim, evidence: Evidence) -> tuple[str, int]:
+    """Give where the word that reports a claim stands, else the claim itself."""
+    statement = evidence.statements.get(claim.voice.statement or "")
+    return (claim.article, statement.cue.start) if statement is not None and statement.cue else (claim.id, 0)
+
+
+def _rank(root: Root) -> tuple[int, bool, str]:
+    return (RANK[root.kind], root.country is None, root.institution)
+
+
+def _deniers(claims: Sequence[Claim], tracing: Tracing) -> frozenset[str]:
+    """Give the institutions that only deny."""
+    denied = {tracing.roots[c.id].institution for c in claims if c.modality == "denied"}
+    return frozenset(denied - {tracing.roots[c.id].institution for c in claims if c.modality != "denied"})
+
+
+def _distinct(sayings: Sequence[Sequence[Root]], differ: Callable[[Root, Root], bool]) -> list[Root]:
+    """Give one root for every act of saying of which nobody who may have said it can be one of those already given."""
+    kept: list[Root] = []
+    for saying in sayings:
+        if all(differ(root, other) for root in saying for other in kept):
+            kept.append(saying[0])
     return kept
 
 
-def _is_one_saying(a: Claim, b: Claim, tracing: Tracing, evidence: Evidence) -> bool:
-    if tracing.roots[a.id].institution == tracing.roots[b.id].institution:
-        return False
-    first, second = (evidence.statements.get(c.voice.statement or "") for c in (a, b))
-    joint = a.article == b.article and first is not None and second is not None and first.cue == second.cue
-    return (joint and first is not None and first.cue is not None) or (a.id, b.id) in tracing.quoting
+def _houses(own: Sequence[Claim], said: Sequence[Claim], tracing: Tracing) -> set[str]:
+    """Give the houses that speak for themselves: in their own voice or quoted, one where several print the same words."""
+    roots, texts = tracing.roots, tracing.texts
+    quoted = {roots[c.id].institution.removeprefix("house:") for c in said if roots[c.id].kind == "outlet"}
+    printed = {texts.passages[c.id]: "" for c in said if c.id in texts.passages}
+    own_houses = {printed.setdefault(texts.passages.get(c.id, c.id), texts.houses[c.article]) for c in own}
+    return (own_houses | quoted) - {""}
 
 
-def _house(claim: Claim, evidence: Evidence) -> str:
-    """Give who speaks in an outlet's own voice: the owner of the article that the text comes from, else that article."""
-    source = evidence.articles[evidence.sources[claim.article]]
-    return publisher_family(source) or source.id
+def _own_voices(own: Sequence[Claim], tracing: Tracing, evidence: Evidence) -> Iterator[OwnVoice]:
+    """Give one row for each article that asserts something itself, with why it may be no voice of its own."""
+    first: dict[str, Claim] = {}
+    for claim in own:
+        if claim.article not in first:
+            yield OwnVoice(
+                claim.article, claim.polarity, link_voices(claim, list(first.values()), tracing.texts, evidence)
+            )
+            first[claim.article] = claim
 
 
-def _institutions(roots: Sequence[Root]) -> list[str]:
-    """Give the distinct institutions in words, without those that may be one of the others."""
-    surely = [root for root in roots if not _may_be_another(root, roots)]
-    return [label for _, label in sorted({root.institution: root.label for root in surely or roots[:1]}.items())]
-
-
-def _may_be_another(root: Root, roots: Sequence[Root]) -> bool:
-    """Tell whether a root can be the same institution as another one.
-
-    Unnamed officials can be of any named office of their state, an office of an unknown state that of a known one, a
-    person without an office can speak for the body whose name shares a word with their role, and one of whom nothing is
-    told for anybody.
-    """
-    others = [other for other in roots if other.institution != root.institution and not other.unnamed]
-    if root.unnamed and any(root.country in (None, other.country) for other in others):
-        return True
-    if root.office is not None:
-        return root.country is None and any(root.office == other.office for other in others)
-    if root.obscure:
-        return any(not other.obscure or other.institution > root.institution for other in others)
-    return any(other.institution > root.institution and root.words & other.words for other in others)
-
-
-def _root(claim: Claim, evidence: Evidence) -> Root | None:
-    speaker = evidence.credited(claim) if claim.voice.kind == "caption" else evidence.speaker(claim)
-    if claim.voice.kind not in ("attributed", "caption") or speaker is None or speaker not in evidence.entities:
-        return None
-    entity, country = evidence.entities[speaker], evidence.country(speaker)
-    kind, unnamed = _office(entity, evidence), entity.type == "unnamed"
-    if unnamed and (kind is None or country is None):
-        return Root(f"unnamed:{country or ''}", entity.name, speaker, country, None, frozenset(), unnamed)
-    if kind is not None:
-        label = f"{office_label(kind)}, {country_name(country)}" if country else office_label(kind)
-        return Root(f"{country or ''}:{kind}", label, speaker, country, kind, frozenset(), unnamed)
-    bodies = (evidence.entities[e] for e in evidence.ancestors(speaker)[1:])
-    holder = next((body for body in bodies if body.type in ("organisation", "media")), entity)
-    words = _body_words(holder)
-    obscure = holder.type == "person" and not words
-    return Root(holder.id, holder.name, speaker, country, None, words, unnamed, obscure)
-
-
-def _body_words(entity: Entity) -> frozenset[str]:
-    """Give the words by which a body is known, or by which a person's roles name one."""
-    texts = [r.text for r in entity.roles] if entity.type == "person" else [v.text for v in entity.variants]
-    words = (word for text in texts for word in re.findall(r"[^\W\d_]{3,}", text))
-    return frozenset(stem(word) for word in words if not is_general(word))
-
-
-def _office(entity: Entity, evidence: Evidence) -> str | None:
-    """Give the office that someone speaks for: by their roles, by what they belong to, or, for a state, its government."""
-    if entity.type == "gpe":
-        return "executive"
-    if entity.type == "media":
-        return None
-    own = [role.text for role in entity.roles]
-    if entity.type != "person":
-        own = [entity.name, *(v.text for v in entity.variants), *own]
-    parents = [
-        evidence.entities[p].name for p in evidence.ancestors(entity.id)[1:] if evidence.entities[p].type != "gpe"
-    ]
-    kinds = [kind for words in (*own, *parents) if (kind := office(words)) is not None]
-    return max(kinds, key=lambda kind: (kinds.count(kind), kind)) if kinds else None
-
-
-def _origin(claims: Sequence[Claim], roots: dict[str, Root], evidence: Evidence) -> Origin:
-    first = roots[claims[0].id]
+def _origin(claims: Sequence[Claim], root: Root, evidence: Evidence) -> Origin:
     statements = [s for c in claims if (s := evidence.statements.get(c.voice.statement or "")) is not None]
     medium = next((s.medium for s in statements if s.medium), None)
     said_at = next((s.said_at for s in statements if s.said_at), None) or _published(claims[0], evidence)
     return Origin(
-        id=make_id("origin", first.institution, first.speaker),
-        speaker=first.speaker,
-        institution=first.label,
-        party=country_name(first.country) if first.country else None,
+        id=make_id("origin", root.institution, root.speaker),
+        speaker=root.speaker,
+        institution=root.label,
+        party=country_name(root.country) if root.country else None,
         medium=medium,
         said_at=said_at,
         members=tuple(c.id for c in claims),
-        edges=tuple(_edge(a, b, first, evidence) for a, b in pairwise(claims) if a.article != b.article),
+        edges=(),
     )
 
 
 def _published(claim: Claim, evidence: Evidence) -> Interval | None:
     published = evidence.published(claim)
     return Interval(f"../{published}", None, None) if published else None
-
-
-def _edge(a: Claim, b: Claim, root: Root, evidence: Evidence) -> Edge:
-    spans = tuple(Anchor(c.article, s.start, s.end) for c in (a, b) if (s := _speaker_span(c, evidence)) is not None)
-    if evidence.sources[a.article] == evidence.sources[b.article]:
-        return Edge("copy", a.id, b.id, "one article copies the other", spans)
-    return Edge("same_speaker", a.id, b.id, f"both go back to {evidence.entities[root.speaker].name}", spans)
-
-
-def _speaker_span(claim: Claim, evidence: Evidence) -> Anchor | None:
-    statement = evidence.statements.get(claim.voice.statement or "")
-    speaker = statement.speaker if statement else None
-    if speaker is None or speaker.start is None or speaker.end is None:
-        return None
-    return Anchor(claim.article, speaker.start, speaker.end)

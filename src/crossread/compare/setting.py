@@ -7,7 +7,6 @@ preposition leads to them. Silent where there is little to go by. Must not resol
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
@@ -21,26 +20,31 @@ from crossread.text import contains, hull
 LEAD = 4  # sentences whose claims of an event tell its own place
 UNLED, COUNTRY = 0.2, 0.5  # what a place weighs to which nothing leads, and a whole country
 INNER, LEAST = 0.25, 0.1  # the share of its country's weight that a place needs, and the least weight of a place
-BEFORE, AFTER, LONG = timedelta(days=8), timedelta(days=2), timedelta(days=33)
+BEFORE, AFTER, LONG, ONE_DAY = (timedelta(days=n) for n in (8, 2, 33, 2))
 DAY = len("2022-02-28")
 _PLACES = frozenset({"gpe", "place"})
-_EXACT = re.compile(r"\d{4}-\d\d-\d\d(?:T\S*)?[~?]?")
 
 Own = Mapping[tuple[str, str], list[Span]]
 
 
 def find_when(claims: Iterable[Claim], story: Prominence) -> tuple[Anchor, ...] | None:
-    """Give the event's own time, else the first that stands near the top; days before spans of days, near ones only."""
+    """Give the event's own time near the top, else the first that stands there, else its own from further down.
+
+    Days come before spans of days; only times near the publication count.
+    """
     own = [story.evidence.times[c.time] for c in claims if c.time in story.evidence.times]
-    others = [t for t in story.evidence.times.values() if t.article in story.own]
-    near = [
-        t
-        for t in sorted(others, key=lambda t: story.place(t.article, t.span))
-        if story.place_at(t.article, t.span.start) <= NEAR
-    ]
-    dated = [t for t in (*own, *near) if _dates(t, story) and _is_near(t, story)]
+    others = sorted(
+        (t for t in story.evidence.times.values() if t.article in story.own),
+        key=lambda t: story.place(t.article, t.span),
+    )
+    ranked = (*(t for t in own if _at_top(t, story)), *(t for t in others if _at_top(t, story)), *own)
+    dated = [t for t in ranked if _dates(t, story) and _is_near(t, story)]
     time = min(dated, key=lambda t: _coarseness(t, story), default=None)
     return (Anchor(time.article, time.span.start, time.span.end),) if time else None
+
+
+def _at_top(time: TimeExpression, story: Prominence) -> bool:
+    return story.place_at(time.article, time.span.start) <= NEAR
 
 
 def _dates(time: TimeExpression, story: Prominence) -> bool:
@@ -50,15 +54,22 @@ def _dates(time: TimeExpression, story: Prominence) -> bool:
 
 def _is_long(time: TimeExpression) -> bool:
     """Tell whether a time says no more than a season or year."""
+    width = _width(time)
+    return width is not None and width > LONG
+
+
+def _width(time: TimeExpression) -> timedelta | None:
+    """Give how many days a time may lie on besides one; a day in an unknown zone touches three."""
     earliest, latest = _day(time.earliest), _day(time.latest)
-    return earliest is not None and latest is not None and latest - earliest > LONG
+    return None if earliest is None or latest is None else latest - earliest
 
 
 def _coarseness(time: TimeExpression, story: Prominence) -> int:
     """Rank days and times of day before longer or unknown times, and those that date a noun ("Monday's vote") between."""
     behind = story.text(time.article)[time.span.end :][:2].replace("’", "'")
-    exact = _EXACT.fullmatch(time.edtf) if time.edtf else None
-    return 2 if exact is None and time.edtf else int(behind.startswith("'s"))
+    width = _width(time)
+    exact = time.edtf is None or (width is not None and width <= ONE_DAY)
+    return int(behind.startswith("'s")) if exact else 2
 
 
 def _is_near(time: TimeExpression, story: Prominence) -> bool:

@@ -7,37 +7,65 @@ not overrule what an article says of itself.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
 
 from msgspec.structs import replace
 
 from crossread.lore.dates import resolve
-from crossread.records import Article, Notice, Reading, TimeExpression, make_notice
+from crossread.records import Article, Notice, OpenTime, Reading, TimeExpression, make_notice
+from crossread.text import contains, hull
 
 DAY = len("2022-02-28")
+SHOWN = 3
+SAME_STORY = timedelta(days=31)
+NAMED = 2
 
 
 def settle_articles(readings: Sequence[Reading]) -> tuple[tuple[Article, ...], tuple[Notice, ...]]:
     """Give the articles, the undated ones dated by the others, with a notice for each.
 
-    An undated article gets the day on which most others were published, the first of equals, unless it names a later
-    complete date itself. Without a dated article nothing is settled.
+    An article that prints only when it was updated is of that day. Another undated one gets the day of its dateline in the
+    year of the story, else the day on which most others were published, the first of equals. Without a dated article
+    nothing is settled.
     """
-    days = Counter(r.article.published[:DAY] for r in readings if r.article.published)
+    articles = [_dated_by_update(r.article) for r in readings]
+    days = Counter(a.published[:DAY] for a in articles if a.published)
     if not days:
-        return tuple(r.article for r in readings), ()
+        return tuple(articles), ()
     most = max(days.values())
     day = min(d for d, n in days.items() if n == most)
-    by = [label(r.article) for r in readings if (r.article.published or "").startswith(day)]
-    articles, notices = [], []
-    for reading in readings:
-        article = reading.article
-        if article.published is None:
-            article = replace(article, published=day, published_evidence=f"dated by {' and '.join(by)}")
-            notices.append(_dated(article, day, by))
-        articles.append(article)
-    return tuple(articles), tuple(notices)
+    by = name_some(a for a in articles if (a.published or "").startswith(day))
+    settled, notices = [], []
+    for reading, article in zip(readings, articles, strict=True):
+        own = None if article.published else _day_of_dateline(reading, day)
+        dated = (
+            article
+            if article.published
+            else replace(article, published=own or day, published_evidence=f"dated by {by}")
+        )
+        if dated is not article:
+            notices.append(_dated(reading, dated, by, printed=own is not None))
+        settled.append(dated)
+    return tuple(settled), tuple(notices)
+
+
+def _day_of_dateline(reading: Reading, day: str) -> str | None:
+    """Give the day that a dateline prints without a year ("MUMBAI, Nov 11 -"), in the year of the story."""
+    datelines = [hull(s.spans) for s in reading.article.segments if s.kind == "dateline"]
+    for time in reading.times:
+        if time.open is not None and time.open.op == "month_day" and any(contains(d, time.span) for d in datelines):
+            found = resolve(OpenTime("month_day", (*time.open.args[:2], "", *time.open.args[3:])), day)
+            if found is not None and found.edtf is not None and abs(_utc(found.edtf) - _utc(day)) <= SAME_STORY:
+                return found.edtf
+    return None
+
+
+def _dated_by_update(article: Article) -> Article:
+    """Date an article by its update: it came out no later, and its text is of that day."""
+    if article.published or not article.updated:
+        return article
+    return replace(article, published=article.updated, published_evidence="the date of its update")
 
 
 def known_by(articles: Sequence[Article], moment: str) -> tuple[frozenset[str], tuple[Notice, ...]]:
@@ -92,11 +120,24 @@ def label(article: Article) -> str:
     return article.outlet or article.source.replace("\\", "/").rsplit("/", 1)[-1]
 
 
-def _dated(article: Article, day: str, by: Sequence[str]) -> Notice:
+def name_some(articles: Iterable[Article]) -> str:
+    """Name up to three articles; of more the first, with the number of the others: nobody reads forty names."""
+    first, *others = dict.fromkeys(label(article) for article in articles)
+    if len(others) > NAMED:
+        return f"{first} and {len(others)} others"
+    return " and ".join((", ".join((first, *others[:-1])), *others[-1:]))
+
+
+def _dated(reading: Reading, article: Article, by: str, *, printed: bool) -> Notice:
+    """Say how an article was dated; the spans are the first of its times that mean something else if that is wrong."""
+    waiting = [t.span for t in reading.times if t.edtf is None and t.kind in ("date", "time") and t.open is not None]
+    how = f"in the year of {by}" if printed else f"the day of {by}"
+    lacks = "no year" if printed else "no date"
     return make_notice(
         kind="undated_article",
-        message=f"{label(article)} carries no date; taken as {day}, the day of {', '.join(by)}.",
+        message=f"{label(article)} carries {lacks}; taken as {article.published}, {how}.",
         rule="settle_articles",
         article=article.id,
         source=article.source,
+        spans=tuple(waiting[:SHOWN]),
     )

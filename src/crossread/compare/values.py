@@ -14,11 +14,13 @@ from msgspec import Struct
 
 from crossread.compare.evidence import Evidence
 from crossread.lore.measures import base_of, is_customary
-from crossread.lore.units import is_measure
+from crossread.lore.units import adds_up, is_measure
 from crossread.records import Claim, Figure, Geo, Interval
 
 EARTH_RADIUS_KM = 6371.0
 ROUNDING = 1.1
+FAR = 3
+"""So many times another number is no rounding of it, whatever their bounds: "at least 4" and "30"."""
 CONVERSION = 0.02
 Counted = tuple[Claim, Figure]
 
@@ -66,17 +68,33 @@ def differ(a: Figure, b: Figure) -> bool:
     return both_open and max(low_a, low_b) > ROUNDING * min(low_a, low_b) > 0
 
 
-def all_overlap(counted: Sequence[Counted]) -> bool:
-    """Tell whether every two figures have a number in common."""
-    return all(overlap(a, b) for (_, a), (_, b) in combinations(counted, 2))
+def all_fit(counted: Sequence[Counted]) -> bool:
+    """Tell whether every two figures have a number in common and state numbers that are not far apart."""
+    return all(overlap(a, b) and near(a, b) for (_, a), (_, b) in combinations(counted, 2))
+
+
+def near(a: Figure, b: Figure) -> bool:
+    """Tell whether the numbers that two figures state, if both do, are of one size."""
+    return not _far(a, b, FAR)
+
+
+def _far(a: Figure, b: Figure, times: float) -> bool:
+    """Tell whether the numbers that two figures state, if both do, differ by more than so many times."""
+    one, other = stated(a), stated(b)
+    return one is not None and other is not None and max(one, other) > times * min(one, other) >= 0
+
+
+def stated(figure: Figure) -> float | None:
+    """Give the number that a figure states in the base of its measure, None where it is only bounded."""
+    return None if figure.value is None else float(figure.value) * base_of(figure.unit or "")[1]
 
 
 def by_value(counted: Sequence[Counted]) -> tuple[tuple[str, tuple[Claim, ...]], ...]:
     """Group claims by the number they state, smallest first: "78" and "at least 78" are one position."""
     groups: dict[tuple[float, float], list[Counted]] = {}
     for claim, figure in counted:
-        stated = None if figure.value is None else float(figure.value) * base_of(figure.unit or "")[1]
-        key = bounds(figure) if stated is None else (stated, stated)
+        number = stated(figure)
+        key = bounds(figure) if number is None else (number, number)
         groups.setdefault(key, []).append((claim, figure))
     return tuple(
         (" = ".join(dict.fromkeys(_in_words(rows))), tuple(claim for claim, _ in rows))
@@ -106,21 +124,30 @@ def _hull(low: float | None, high: float | None) -> str:
 
 
 def by_time(counted: Sequence[Counted], evidence: Evidence) -> Course | None:
-    """Order figures by the time they count up to, else by publication.
+    """Order figures of what adds up by the time they count up to, else by publication.
 
     None unless some two that differ can be ordered and every two that exclude each other can.
     """
+    if not all(adds_up(figure.unit) for _, figure in counted):
+        return None
     ordered = sorted(counted, key=lambda row: (moment(row, evidence), evidence.claim_order(row[0])))
     apart = [(a, b) for a, b in combinations(ordered, 2) if differ(a[1], b[1])]
     known = [(a, b) for a, b in apart if precedes(a, b, evidence)]
     if not known or any(not overlap(a[1], b[1]) for a, b in apart if (a, b) not in known):
         return None
     last = ordered[-1][1]
+    falls = any(_falls(a, b, evidence) for a, b in combinations(ordered, 2))
     return Course(
-        rising=all(bounds(a[1])[0] <= bounds(b[1])[0] for a, b in known),
+        rising=not falls and all(bounds(a[1])[0] <= bounds(b[1])[0] for a, b in known),
         latest=next(c for c, f in reversed(ordered) if bounds(f) == bounds(last)),
         earlier=tuple(c for c, f in ordered if differ(f, last)),
     )
+
+
+def _falls(a: Counted, b: Counted, evidence: Evidence) -> bool:
+    """Tell whether a figure counts up to a later time and states clearly less, whatever its bounds leave open."""
+    less = (stated(b[1]) or 0.0) < (stated(a[1]) or 0.0)
+    return less and _far(a[1], b[1], ROUNDING) and precedes(a, b, evidence)
 
 
 def precedes(a: Counted, b: Counted, evidence: Evidence) -> bool:
@@ -141,8 +168,8 @@ def moment(counted: Counted, evidence: Evidence) -> str:
 
 
 def overtakes(a: Counted, b: Counted, evidence: Evidence) -> bool:
-    """Tell whether ``b`` counts up to a later time than ``a`` and not fewer: then it is news, not contradiction."""
-    return precedes(a, b, evidence) and bounds(a[1])[0] <= bounds(b[1])[0]
+    """Tell whether ``b`` counts up to a later time than ``a`` and not fewer of what adds up: then it is news, not contradiction."""
+    return adds_up(b[1].unit) and precedes(a, b, evidence) and bounds(a[1])[0] <= bounds(b[1])[0]
 
 
 def may_coincide(a: Interval, b: Interval) -> bool:

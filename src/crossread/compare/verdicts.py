@@ -14,10 +14,12 @@ from itertools import combinations
 from msgspec import Struct
 
 from crossread.compare import counts, values
-from crossread.compare.denials import SURE, answers
+from crossread.compare.denials import SURE, answers, disowns, rejects
 from crossread.compare.evidence import Evidence
+from crossread.compare.revisions import overtaken
 from crossread.records import Claim, Relation, Status
 
+LISTING = "x:COMPOSITION"
 PHASE_ORDER = {"planned": 0, "under_way": 1, "ended": 2, "cancelled": 3}
 
 
@@ -68,10 +70,15 @@ def denied(draft: Draft, evidence: Evidence) -> Verdict | None:
     pairs = [(s, d) for d in denials for s in draft.members if answers(d, s, evidence) >= SURE]
     if not pairs:
         return None
-    relations = tuple(Relation("denied_by", s.id, d.id, "denied") for s, d in pairs)
-    stated, refuted = dict.fromkeys(s.id for s, _ in pairs), dict.fromkeys(d.id for _, d in pairs)
-    positions = (("stated", tuple(stated)), ("denied", tuple(refuted)))
-    return _say("in_conflict", denied, positions=positions, relations=relations)
+    return _against_denials(denied, pairs)
+
+
+def causes(draft: Draft, evidence: Evidence) -> Verdict | None:
+    """One voice says what caused this, and another voice says that this was not the cause."""
+    if draft.kind != "cause":
+        return None
+    pairs = [(s, d) for d in draft.members for s in draft.members if rejects(d, s, evidence)]
+    return _against_denials(causes, pairs) if pairs else None
 
 
 def promise_and_act(draft: Draft, evidence: Evidence) -> Verdict | None:
@@ -116,7 +123,7 @@ def numbers(draft: Draft, evidence: Evidence) -> Verdict | None:
     """The figures count the same thing.
 
     Overlapping bounds are one figure, more or less rounded; a later count of something that adds up overtakes an earlier
-    one; apart at the same time, they conflict.
+    one, a lower one only if a text says that the count was revised; apart at the same time, they conflict.
     """
     counted = values.figures_of(draft.members, evidence)
     if draft.kind != "number" or len(counted) < 2:
@@ -125,17 +132,37 @@ def numbers(draft: Draft, evidence: Evidence) -> Verdict | None:
     if len(groups) == 1:
         return None
     positions = tuple((label, _ids(claims)) for label, claims in groups)
-    order = values.by_time(counted, evidence)
-    if order is not None and order.rising:
-        relations = tuple(Relation("supersedes", order.latest.id, c.id, "numbers") for c in order.earlier)
-        return _say("updated", numbers, current=order.latest.id, positions=positions, relations=relations)
-    if values.all_overlap(counted):
+    old, standing = _revised(counted, evidence)
+    order = values.by_time(counts.mounting(standing, evidence), evidence)
+    latest = order.latest if order is not None and order.rising else None
+    if latest is None and old and standing and values.all_fit(standing):
+        latest = max((claim for claim, _ in standing), key=evidence.claim_order)
+    if latest is not None:
+        earlier = dict.fromkeys([*(order.earlier if order else ()), *(claim for claim, _ in old)])
+        relations = tuple(Relation("supersedes", latest.id, c.id, "numbers") for c in earlier)
+        return _say("updated", numbers, current=latest.id, positions=positions, relations=relations)
+    if values.all_fit(counted):
         return _say("compatible_rounding", numbers, positions=positions)
-    pairs = counts.conflicting(counted, evidence)
+    pairs = counts.conflicting(standing, evidence)
     if pairs:
         relations = tuple(Relation("conflict", a.id, b.id, "numbers") for a, b in pairs)
         return _say("in_conflict", numbers, positions=positions, relations=relations)
     return _say("not_compared", side_by_side, positions=positions)
+
+
+def _revised(
+    counted: Sequence[values.Counted], evidence: Evidence
+) -> tuple[list[values.Counted], list[values.Counted]]:
+    """Part the figures that state a number which some text calls overtaken from those that stand.
+
+    Only a count of what mounts is revised, and only to another number of its size.
+    """
+    ids = overtaken(counts.mounting(counted, evidence), evidence)
+    fresh = [figure for claim, figure in counted if claim.id not in ids]
+    told = [figure for claim, figure in counted if claim.id in ids and any(values.near(figure, f) for f in fresh)]
+    numbers = {number for figure in told if (number := values.stated(figure)) is not None}
+    old = [row for row in counted if values.stated(row[1]) in numbers]
+    return old, [row for row in counted if row not in old]
 
 
 def times(draft: Draft, evidence: Evidence) -> Verdict | None:
@@ -177,13 +204,31 @@ def sets(draft: Draft, evidence: Evidence) -> Verdict | None:
     return _say("compatible_granularity", sets, positions=positions)
 
 
+def culprits(draft: Draft, evidence: Evidence) -> Verdict | None:
+    """One voice says who is behind this, and another voice, often their own, says that they are not."""
+    if draft.kind != "agent":
+        return None
+    pairs = [(s, d) for d in draft.members for s in draft.members if disowns(d, s, evidence)]
+    return _against_denials(culprits, pairs) if pairs else None
+
+
 def agents(draft: Draft, evidence: Evidence) -> Verdict | None:
     """Who did it is told more or less exactly: one agent acts for the other, or both act for one state."""
     named = [c for c in draft.members if c.value.entity]
-    if draft.kind != "agent" or len({c.value.entity for c in named}) < 2:
+    denied_too = len({c.modality == "denied" for c in named}) > 1
+    if draft.kind != "agent" or denied_too or len({c.value.entity for c in named}) < 2:
         return None
     one_side = len({evidence.country(c.value.entity) or c.value.entity for c in named}) == 1
     return _compatible_if(agents, _by_entity(named, evidence), fits=one_side)
+
+
+def listings(draft: Draft, evidence: Evidence) -> Verdict | None:
+    """The accounts tell who belongs to one body, and name different members: no list need be complete."""
+    told = all(c.event.type == LISTING and c.modality == "asserted" and c.polarity == "+" for c in draft.members)
+    if draft.kind != "occurrence" or not told:
+        return None
+    named = {frozenset(p.entity for p in c.participants if p.role == "patient" and p.entity) for c in draft.members}
+    return _say("compatible_granularity", listings) if len(named) > 1 else None
 
 
 def one_article(draft: Draft, evidence: Evidence) -> Verdict | None:
@@ -209,14 +254,17 @@ def side_by_side(draft: Draft, evidence: Evidence) -> Verdict | None:
 
 RULES: tuple[Rule, ...] = (
     denied,
+    causes,
     promise_and_act,
     successive_phases,
     numbers,
     times,
     places,
     sets,
+    culprits,
     agents,
     one_article,
+    listings,
     agreed,
     side_by_side,
 )
@@ -232,6 +280,14 @@ def _say(
 ) -> Verdict:
     why = " ".join((rule.__doc__ or "").split())
     return Verdict(status, rule.__name__, why, current, positions, relations)
+
+
+def _against_denials(rule: Rule, pairs: Sequence[tuple[Claim, Claim]]) -> Verdict:
+    """Set what is stated against what denies it; ``pairs`` are (stated, denial)."""
+    relations = tuple(Relation("denied_by", s.id, d.id, rule.__name__) for s, d in pairs)
+    stated, refuted = dict.fromkeys(s.id for s, _ in pairs), dict.fromkeys(d.id for _, d in pairs)
+    positions = (("stated", tuple(stated)), ("denied", tuple(refuted)))
+    return _say("in_conflict", rule, positions=positions, relations=relations)
 
 
 def _compatible_if(rule: Rule, positions: Positions, *, fits: bool) -> Verdict:

@@ -13,14 +13,13 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from crossread.gather.cues import compiled, words
-from crossread.gather.dates import find_date
+from crossread.gather.dates import find_dates
 from crossread.gather.segments import Cut
 from crossread.lore.outlets import domain_of, find_outlet, outlet_at
 from crossread.lore.tables import load
 from crossread.text import Folded, fold
 
 _TOP = 12
-_LABEL_REACH = len(": Wed, at ")
 _SITE = re.compile(r"https?://\S+|www\.\S+")
 
 
@@ -33,16 +32,26 @@ class Fact(Struct, frozen=True, gc=False):
 
 def find_published(text: str, cuts: Sequence[Cut]) -> Fact | None:
     """Give the date that the page prints for itself: a labelled one, else one on a dateline or byline near the top."""
-    places = [*_folds(text, cuts, ("dateline", "credit", "page_artifact"))]
+    places = _folds(text, cuts, ("dateline", "credit", "page_artifact"))
     labelled = (_printed(place, label="<published>") for place in places)
     bare = (_printed(place) for place in _folds(text, cuts[:_TOP], ("dateline", "credit")) if not _says_updated(place))
     return next((fact for fact in (*labelled, *bare) if fact is not None), None)
 
 
 def find_updated(text: str, cuts: Sequence[Cut]) -> Fact | None:
-    """Give the date that the page prints after a word such as "Updated"."""
+    """Give the date that the page prints beside a word such as "Updated"."""
     places = _folds(text, cuts, ("dateline", "credit", "page_artifact"))
-    return next((fact for place in places if (fact := _printed(place, label="<updated>")) is not None), None)
+    return next((fact for place in places if (fact := _updated(place)) is not None), None)
+
+
+def _updated(place: Folded) -> Fact | None:
+    """Give the date after the label, else the last one before it ("21 July 2013 Last updated at 11:11")."""
+    label = compiled("<updated>").search(place.text)
+    after = _printed(place, label="<updated>")
+    if after is not None or label is None or compiled("<published>").search(place.text, 0, label.start()):
+        return after
+    before = find_dates(place.text[: label.start()])
+    return _fact(place, *before[-1]) if before else None
 
 
 def find_given_outlet(url: str | None) -> Fact | None:
@@ -68,13 +77,22 @@ def _folds(text: str, cuts: Iterable[Cut], kinds: tuple[str, ...]) -> list[Folde
 def _printed(place: Folded, label: str = "") -> Fact | None:
     """Give the first date of a folded text; with a label, the date right after it."""
     found = compiled(label).search(place.text)
-    if found is None:
+    dates = [] if found is None else find_dates(place.text)
+    after = [date for date in dates if found is not None and date[1] >= found.end()]
+    if found is None or not after or (label and _between(place.text[found.end() : after[0][1]])):
         return None
-    day = find_date(place.text[found.end() :])
-    if day is None or (label and day[1] > _LABEL_REACH):
-        return None
-    span = place.span(found.start() if label else day[1], found.end() + day[2])
-    return Fact(day[0], f"printed date at {span.start}-{span.end}: {day[0]}")
+    day, start, end = after[0]
+    return _fact(place, day, found.start() if label else start, end)
+
+
+def _between(words: str) -> str:
+    """Give what stands between a label and its date besides a clock time and marks."""
+    return re.sub(r"\bat\b|\bon\b|\W+", "", compiled("<clock>|<weekday>").sub("", words))
+
+
+def _fact(place: Folded, day: str, start: int, end: int) -> Fact:
+    span = place.span(start, end)
+    return Fact(day, f"printed date at {span.start}-{span.end}: {day}")
 
 
 def _says_updated(place: Folded) -> bool:

@@ -1,4 +1,4 @@
-"""Cuts one paragraph into pieces that differ in kind: what stands before its text, after it, and the credits within.
+"""Cuts one paragraph into pieces that differ in kind: what stands before its text, after it, and the credits and furniture within.
 
 Looks at folded text; a piece is half-open in its characters, and the pieces of a paragraph follow each other without a gap. Must not:
 look at other paragraphs.
@@ -33,9 +33,36 @@ class Piece(NamedTuple):
 
 def split(text: str, *, top: bool) -> list[Piece]:
     """Give the pieces of a paragraph, in order; ``top`` says that no body text came before it."""
-    leads, start, rest = _cut_leads(text, top=top)
-    tails, end = _cut_tails(text, start)
-    return [*leads, *_cut_credits(text, start, end, rest), *tails]
+    pieces: list[Piece] = []
+    position = 0
+    for start, end, rule in _find_furniture(text):
+        pieces.extend(_split_between(text, position, start, top=top and not position))
+        pieces.append(Piece(rule.kind, start, end, rule.rule))
+        position = end
+    return [*pieces, *_split_between(text, position, len(text), top=top and not position)]
+
+
+def _find_furniture(text: str) -> list[tuple[int, int, CueRule]]:
+    """Give what a page puts between sentences (a form, a player, a label), not overlapping, each with the space behind it."""
+    found = sorted(
+        (m.start(), m.end(), n, rule) for n, rule in enumerate(rules("inner")) for m in rule.pattern.finditer(text)
+    )
+    kept: list[tuple[int, int, CueRule]] = []
+    for start, end, _, rule in found:
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end + (text[end : end + 1] == " "), rule))
+    return kept
+
+
+def _split_between(text: str, start: int, end: int, *, top: bool) -> list[Piece]:
+    """Give the pieces of a stretch of a paragraph that the page's furniture does not cut."""
+    inside = text[start:end]
+    if not inside.strip():
+        return [Piece("page_artifact", start, end, "separator")] if inside else []
+    leads, position, rest = _cut_leads(inside, top=top)
+    tails, last = _cut_tails(inside, position)
+    own = [*leads, *_cut_credits(inside, position, last, rest), *tails]
+    return [Piece(piece.kind, piece.start + start, piece.end + start, piece.rule) for piece in own]
 
 
 def _cut_leads(text: str, *, top: bool) -> tuple[list[Piece], int, SegmentKind | None]:
@@ -91,10 +118,11 @@ def _cut_credits(text: str, start: int, end: int, rest: SegmentKind | None) -> l
 
 
 def _before_credit(text: str, start: int, credit: Credit) -> list[Piece]:
-    """What a photo credit follows is a caption; of a long text only its last sentence, if it describes."""
+    """What a photo credit follows is a caption; of a long text, or one behind another credit, only what describes a picture."""
     if not credit.photo:
         return [Piece(None, start, credit.start, "signed")]
-    if len(text[start : credit.start].split()) <= _MAX_CAPTION:
+    before = text[start : credit.start]
+    if len(before.split()) <= _MAX_CAPTION and (start == 0 or describes(before.strip())):
         return [Piece("caption", start, credit.start, "before_credit")]
     breaks = [found.end() for found in _SENTENCE_START.finditer(text, start, credit.start - 1)]
     if not breaks or not describes(text[breaks[-1] : credit.start].strip()):

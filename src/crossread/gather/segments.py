@@ -29,6 +29,7 @@ _LIST = 3
 _POST = re.compile(r"— ?[^\"]{1,60}\(@\w+\)")
 _OVERLAP = 0.75
 _NEWS = 12
+_SPAN = r"(?:\d+|an?) (?:min(?:ute)?|hour|day|week|month|year)s?"
 _BULLET = re.compile(r"[•●▪◦‣*·–—-] ?\w")
 _TERMINAL = re.compile(r"[.!?:][\"')\]]*$")
 _JOINER = re.compile(
@@ -187,7 +188,7 @@ def _is_date_line(text: str) -> bool:
 
 def _date_token() -> re.Pattern[str]:
     return compiled(
-        r"<date>|<monthday>(?!,? \w)|<clock>|<weekday>\b|\b\d+ (?:min(?:ute)?s?|hours?|days?|weeks?|months?) ago\b|\b<zone>\b"
+        rf"<date>|<monthday>(?!,? \w)|<clock>|<weekday>\b|\b{_SPAN}(?:,? (?:and )?{_SPAN})* ago\b|\b<zone>\b"
     )
 
 

@@ -27,24 +27,34 @@ Shingles = frozenset[tuple[str, ...]]
 def find_copies(readings: Sequence[Reading]) -> tuple[tuple[str, CopyOf], ...]:
     """Give (article, what it copies) for every article at least half of whose words stand in an earlier one.
 
-    ``readings`` are in reading order; only a later article can be a copy of an earlier one. Near linear in the number
-    of shared shingles: pairs that share none are never looked at.
+    ``readings`` are in reading order; only a later article can be a copy of an earlier one. Where nobody knows which of two
+    came first, half of the shorter's words are enough. Near linear in the number of shared shingles: pairs that share
+    none are never looked at.
     """
     owners: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    sizes: list[int] = []
     copies: list[tuple[str, CopyOf]] = []
     for later, reading in enumerate(readings):
         own = shingles(reading)
+        sizes.append(len(own))
         shared: dict[int, int] = defaultdict(int)
         for shingle in own:
             for earlier in owners[shingle]:
                 shared[earlier] += 1
             owners[shingle].append(later)
         for earlier in sorted(shared):
-            share = shared[earlier] / len(own)
-            if share >= COPY_SHARE:
+            whole = len(own) if _is_ordered(readings[earlier], reading) else min(len(own), sizes[earlier])
+            if shared[earlier] / whole >= COPY_SHARE:
+                share = shared[earlier] / len(own)
                 kind: Literal["verbatim", "partial"] = "verbatim" if share >= VERBATIM_SHARE else "partial"
                 copies.append((reading.article.id, CopyOf(readings[earlier].article.id, round(share, 3), kind)))
     return tuple(copies)
+
+
+def _is_ordered(earlier: Reading, later: Reading) -> bool:
+    """Tell whether the two are surely not of one moment: neither's time is unknown or only less exact than the other's."""
+    first, second = (reading.article.published or "" for reading in (earlier, later))
+    return not first.startswith(second) and not second.startswith(first)
 
 
 def shingles(reading: Reading) -> Shingles:

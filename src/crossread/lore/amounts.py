@@ -23,7 +23,7 @@ Number = int | float
 NumeralKind = Literal["cardinal", "ordinal", "fraction", "order", "range"]
 APPROXIMATE = 0.1
 _DIGITS = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?"
-_FREE_LEFT = r"(?<![\w.,:/#@-])(?<!\d[ —])"
+_FREE_LEFT = r"(?:(?<![\w.,:/#@-])(?<!\d[ —])|(?<=magnitude-))"
 _FREE_RIGHT = r"(?![\w@]|[.,:/]\d|-\d)"
 _GLUED_UNITS = r"(?=(?-i:km|kg|cm|mm|m|mph|kph|km/h|kWh|MWh|KW|kW|MW|GW|ft|lb|lbs|GB|TB|MB|°C|°F|%)\b)"
 _SHARE = r"(?= (?:of|more|less|fewer|higher|lower|larger|smaller|its|their|the)\b|[,.;)]|$)"
@@ -102,7 +102,7 @@ def bounded(value: Number, word: str, *, countable: bool = True) -> Amount:
     """Give the amount of a value under a qualifying word ("" for none)."""
     qualifier: Qualifier = _qualifiers().get(word, "exact")
     step = 1 if countable and isinstance(value, int) else 0
-    slack = max(abs(value) * APPROXIMATE, 0 if countable else 0.5)
+    slack = max(abs(value) * APPROXIMATE, 0.5 if isinstance(value, int) and not countable else 0)
     about = (
         (math.ceil(value - slack), math.floor(value + slack)) if step else (_neat(value - slack), _neat(value + slack))
     )
@@ -127,7 +127,7 @@ def find_numerals(line: str) -> Iterator[Numeral]:
         currency = match["currency"]
         unit = load("amounts")["currencies"][currency.strip().upper()] if currency else None
         if not word:
-            word = next((w for w in _table("suffixes") if line.startswith(" " + w, part.end)), "")
+            word = next((w for w in _table("suffixes") if line.startswith(w, part.end)), "")
         yield Numeral(lead, part.start, part.end, part.kind, part.value, part.low, part.high, word, unit)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 
 from crossread.lore.frames import OTHER
@@ -24,8 +26,8 @@ def event_families(event_type: str, predicate: str) -> frozenset[str]:
     """
     word = predicate.lower().removeprefix(AGAIN)
     of_word = _families().get(f"{word}@{event_type}") or _families().get(word, ())
-    of_type = load("event_words")["type_families"].get(event_type)
-    found = frozenset((*of_word, *([of_type] if of_type else [])))
+    of_type = load("event_words")["type_families"].get(event_type, ())
+    found = frozenset(of_word or ([of_type] if isinstance(of_type, str) else of_type))
     return found or frozenset({f"~{stem(word)}"})
 
 
@@ -39,10 +41,37 @@ def names_one_happening(event_type: str) -> bool:
     return event_type in load("event_words")["particular"]
 
 
+def counts_only(predicate: str) -> bool:
+    """Tell whether a word names a count ("toll"): its time is when the count stood, not when it happened."""
+    return predicate.lower() in load("event_words")["counts"]
+
+
+def is_general(event_type: str) -> bool:
+    """Tell whether a type says nothing of what happened: unknown, or only that something was said, wished or refused."""
+    return event_type == OTHER or event_type in load("event_words")["spoken"]
+
+
 def is_vague(event_type: str, predicate: str) -> bool:
     """Tell whether type or word say too little to tell two events apart: only what is said of them can."""
+    if event_type == OTHER:
+        return predicate.lower() in load("event_words")["vague"]
+    return is_general(event_type)
+
+
+def occasions(stems: Iterable[str]) -> frozenset[str]:
+    """Give the families of what cost lives that some stems name: "blast" an explosion, "crush" a stampede."""
+    known = _occasions()
+    return frozenset(family for word in stems for family in known.get(word, ()))
+
+
+@cache
+def _occasions() -> dict[str, frozenset[str]]:
     table = load("event_words")
-    return event_type in table["spoken"] or (event_type == OTHER and predicate.lower() in table["vague"])
+    found: dict[str, set[str]] = defaultdict(set)
+    for family in table["occasions"]:
+        for lemma in table["families"][family]:
+            found[stem(lemma)].add(family)
+    return {word: frozenset(families) for word, families in found.items()}
 
 
 @cache

@@ -13,6 +13,8 @@ from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Literal
 
+from msgspec import Struct, convert
+
 from crossread.lore.tables import load
 from crossread.records import Modality, Phase
 
@@ -20,14 +22,33 @@ OTHER = "x:OTHER"
 Phrases = Mapping[str, tuple[tuple[frozenset[str], str], ...]]
 
 
-def verb_type(lemma: str, companions: Collection[str] = ()) -> str:
-    """Give the event type of a verb whose dependents have the lemmas ``companions``; ``x:OTHER`` if unknown."""
-    return _of_phrase(_phrases("frames"), lemma, companions) or _by_lemma("frames", "verbs").get(lemma, OTHER)
+class CauseRow(Struct, frozen=True, gc=False):
+    """A way to tell a cause: the verbs, with a particle where they need one, and the slots of cause and effect.
+
+    A slot is ``subject`` (whoever does it), ``object``, ``itself`` (the verb's own event) or a preposition; ``effects`` are
+    the event types it is bound to, empty for any.
+    """
+
+    verbs: frozenset[str]
+    cause: str
+    effect: str
+    effects: frozenset[str] = frozenset()
 
 
-def noun_type(lemma: str) -> str | None:
-    """Give the event type of a noun, None if it names no event."""
-    return _by_lemma("frames", "nouns").get(lemma)
+def verb_type(lemma: str, companions: Collection[str] = (), doers: Collection[str] = ()) -> str:
+    """Give the event type of a verb whose dependents have the lemmas ``companions``; ``x:OTHER`` if unknown.
+
+    What does it goes first, where ``doers`` tell it: storms and cars strike, but do not attack.
+    """
+    by_doer = _sense("verbs", lemma, doers)
+    return (
+        by_doer or _of_phrase(_phrases("frames"), lemma, companions) or _by_lemma("frames", "verbs").get(lemma, OTHER)
+    )
+
+
+def noun_type(lemma: str, modifiers: Collection[str] = ()) -> str | None:
+    """Give the event type of a noun that words with the lemmas ``modifiers`` hang from ("heart attack"), None if it names no event."""
+    return _sense("nouns", lemma, modifiers) or _by_lemma("frames", "nouns").get(lemma)
 
 
 def adjective_type(lemma: str) -> str:
@@ -79,6 +100,17 @@ def role_of_preposition(preposition: str, *, of_noun: bool = False) -> str | Non
     return (of_noun and load("frames")["noun_preposition_role"].get(preposition)) or roles.get(preposition)
 
 
+def cause_rows(lemma: str, companions: Collection[str]) -> tuple[CauseRow, ...]:
+    """Give where a verb has its cause and its effect, in each way it can tell them; empty for other verbs."""
+    present = {lemma, *(f"{lemma} {word}" for word in companions)}
+    return tuple(row for row in _cause_rows() if present & row.verbs)
+
+
+def named_after(event_type: str, place_type: str) -> bool:
+    """Tell whether a place of this type before an event's noun is where it happened: "Oslo talks", "Kenya floods"."""
+    return event_type in load("frames")["named_after"].get(place_type, ())
+
+
 def words(table: Literal["frames", "aspect", "attributes"], *path: str) -> frozenset[str]:
     """Give a plain word list of one of the three tables by its keys."""
     content = load(table)
@@ -104,12 +136,24 @@ def _role(table: str, event_type: str) -> str:
     return roles.get(event_type, roles["default"])
 
 
+def _sense(part: Literal["verbs", "nouns"], lemma: str, words: Collection[str]) -> str | None:
+    """Give the type that a verb's doers or a noun's modifiers lend it; a doer may itself be an event of the type ("hurricane")."""
+    rows = (row for row in load("frames")["senses"] if lemma in row.get(part, ()))
+    known = ((row, word in row["words"] or noun_type(word) == row["type"]) for row in rows for word in sorted(words))
+    return next((row["type"] for row, fits in known if fits), None)
+
+
 def _phase(name: str | None) -> Phase | None:
     match name:
         case "planned" | "under_way" | "ended" | "cancelled":
             return name
         case _:
             return None
+
+
+@cache
+def _cause_rows() -> tuple[CauseRow, ...]:
+    return convert(load("attributes")["cause"]["rows"], tuple[CauseRow, ...])
 
 
 @cache

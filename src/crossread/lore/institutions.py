@@ -1,4 +1,4 @@
-"""Knows which office a role or a body's name points to.
+"""Knows which office a role or a body's name points to, and what a state's own media are called.
 
 The unit of independence is the institution: two spokesmen of one ministry are one origin.
 """
@@ -7,31 +7,102 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Any
 
+from crossread.lore.organisations import words as body_words
 from crossread.lore.tables import load
+
+_BREAK = re.compile(r"\s+-\s+")
 
 
 @cache
 def office(words: str) -> str | None:
     """Give the key of the office that a role or a name speaks of ("foreign", "defence", ...), None if it names none."""
     folded = " ".join(words.casefold().replace("’", "'").split())
+    if _any_of(tuple(load("institutions")["no_office"])).search(folded):
+        return None
     return next((key for key, pattern in _patterns() if pattern.search(folded)), None)
 
 
 @cache
 def office_label(key: str) -> str:
     """Give the words for an office's key; the key itself if the table lacks it."""
-    return next((str(kind["label"]) for kind in load("institutions")["kinds"] if kind["key"] == key), key)
+    return str(_kind(key).get("label", key))
+
+
+def has_many(key: str) -> bool:
+    """Tell whether a state has many bodies of an office's kind, so that names tell them apart ("hospital")."""
+    return bool(_kind(key).get("many"))
+
+
+def is_weak(key: str) -> bool:
+    """Tell whether the words for an office are also used of companies, clubs and unions ("president")."""
+    return bool(_kind(key).get("general"))
+
+
+def is_whole(words: str) -> bool:
+    """Tell whether a name is of a government as such, not of one of its offices."""
+    return _any_of(tuple(_kind("executive")["whole"])).search(words.casefold()) is not None
+
+
+def may_share(a: str, b: str) -> bool:
+    """Tell whether two offices of one state may be one: the same, one a vaguer word for the other, or its media, which relay all."""
+    return a == b or "press" in (a, b) or a in _kind(b).get("may_be", ()) or b in _kind(a).get("may_be", ())
+
+
+def speaks_for(words: str) -> bool:
+    """Tell whether a description is of someone who speaks for whom it names ("the president's spokesman")."""
+    return _any_of(tuple(load("institutions")["speaks_for"])).search(words.casefold()) is not None
+
+
+def is_press_person(words: str) -> bool:
+    """Tell whether a role is of someone who reports for an outlet."""
+    return _any_of(tuple(load("institutions")["press_people"])).search(words.casefold()) is not None
+
+
+def names_press(name: str) -> bool:
+    """Tell whether a body's name is built as those of news outlets are: on a word for media, or a site's address."""
+    parts = re.split(r"[\s-]+", name.casefold())
+    medium = not body_words("media_nouns").isdisjoint(parts)
+    return medium or name.casefold().endswith(".com") or (len(parts) > 1 and parts[-1] in body_words("media_heads"))
+
+
+def press_name(words: str) -> str | None:
+    """Give the name in a description of news media ("the state news agency ANSA"), "" if it has none; None if it is of no media."""
+    found = _press().search(words)
+    return found["name"].strip() if found is not None else None
+
+
+def is_state_press(words: str) -> bool:
+    """Tell whether a description is of a state's own media: one of its words before a word for media."""
+    state = _any_of(tuple(load("institutions")["state_press"])).search(_BREAK.sub("-", words.casefold()))
+    return state is not None and _press().search(words[state.start() :]) is not None
+
+
+def is_general(word: str) -> bool:
+    """Tell whether a word stands in the names of many bodies and so points to none."""
+    return word.casefold() in load("institutions")["general"] or word.casefold() in load("group_words")["small_words"]
+
+
+@cache
+def _kind(key: str) -> dict[str, Any]:
+    return next((kind for kind in load("institutions")["kinds"] if kind["key"] == key), {})
 
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (kind["key"], re.compile(r"\b(?:" + "|".join(map(re.escape, kind["words"])) + r")\b"))
-        for kind in load("institutions")["kinds"]
+        (kind["key"], _any_of(tuple(kind["words"]))) for kind in load("institutions")["kinds"] if kind["words"]
     )
 
 
-def is_general(word: str) -> bool:
-    """Tell whether a word stands in the names of many bodies and so points to none."""
-    return word.casefold() in load("institutions")["general"]
+@cache
+def _press() -> re.Pattern[str]:
+    """A word for media that ends a description, but for a name after it; "press secretary" is none."""
+    nouns = "|".join(map(re.escape, sorted(body_words("media_nouns"), key=len, reverse=True)))
+    return re.compile(rf"\b(?i:{nouns})s?(?P<name>(?:\s+[A-Z][\w.&-]*)*)(?=$|,|\s+(?:in|of|on|from|there)\b)")
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b")

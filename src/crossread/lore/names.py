@@ -64,8 +64,11 @@ def _given_groups() -> dict[str, frozenset[int]]:
 
 @cache
 def _short_forms() -> frozenset[tuple[str, str]]:
-    rows = load("given_names")["short_forms"]
-    return frozenset((full, short) for full, *shorts in rows for short in shorts)
+    table = load("given_names")
+    forms = {form: group for group in table["forms"] for form in group}
+    return frozenset(
+        (form, short) for full, *shorts in table["short_forms"] for form in forms.get(full, [full]) for short in shorts
+    )
 
 
 def is_given_name(word: str) -> bool:
@@ -140,6 +143,19 @@ def _without_legal_forms(words: tuple[str, ...]) -> tuple[tuple[str, ...], froze
                 words = (*words[:start], *words[start + len(written) :])
                 found.add(form)
     return words, frozenset(found)
+
+
+def is_family_name_of(short: str, name: str) -> bool:
+    """Tell whether a name of two words or more, none a given name, is how a longer one ends: "Van Dyck" of "Anthony van Dyck"."""
+    words, longer = fold_name(short).split(), fold_name(name).split()
+    ends = 1 < len(words) < len(longer) and longer[-len(words) :] == words
+    return ends and not has_given_name(short)
+
+
+def has_given_name(name: str) -> bool:
+    """Tell whether a name of several words begins with a given name."""
+    first, *rest = fold_name(name).split() or [""]
+    return bool(rest) and (is_given_name(first) or any(first == short for _, short in _short_forms()))
 
 
 def initials(words: tuple[str, ...]) -> str:

@@ -5,6 +5,7 @@ The list is general and never complete; what it does not know is answered with N
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Literal
 from urllib.parse import urlsplit
@@ -48,6 +49,36 @@ def outlet_at(url: str) -> Outlet | None:
     labels = domain_of(url).split(".")
     hosts = (".".join(labels[start:]) for start in range(len(labels) - 1))
     return next((outlet for host in hosts if (outlet := _by_domain().get(host)) is not None), None)
+
+
+def house_of(name: str) -> str:
+    """Give the key of the house that an outlet or agency belongs to: its owner, or its plain name if lore does not know it."""
+    known = find_outlet(name)
+    return known.family if known is not None else _plain(name)
+
+
+def is_state_house(house: str) -> bool:
+    """Tell whether a house (see ``house_of``) is a state's own."""
+    return house.startswith(str(load("outlets")["state_family"]))
+
+
+def syndicated(text: str) -> tuple[tuple[str, bool], ...]:
+    """Give the names that a dateline, byline or credit gives for where its text comes from.
+
+    With each name whether its place alone says so ("LIMA, May 4 (X) -", "Source: X"); other names ("By X") are an
+    agency's only where they are known for one.
+    """
+    return tuple(
+        (found["name"].strip(), sure == "sure")
+        for sure in ("sure", "known")
+        for pattern in _syndication(sure)
+        if (found := pattern.search(text)) is not None
+    )
+
+
+@cache
+def _syndication(key: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in load("outlets")["syndication"][key])
 
 
 def domain_of(url: str) -> str:

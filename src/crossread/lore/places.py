@@ -15,7 +15,7 @@ from msgspec import Struct
 from crossread.lore.names import fold_name
 from crossread.lore.tables import load
 
-PlaceKind = Literal["country", "bloc", "region", "water", "state", "town"]
+PlaceKind = Literal["country", "bloc", "region", "water", "state", "province", "border", "town"]
 DemonymForm = Literal["adjective", "people"]
 
 
@@ -103,6 +103,32 @@ def seat_of(name: str) -> str | None:
     return _seats().get(_without_article(fold_name(name)))
 
 
+@lru_cache(maxsize=65536)
+def split_states(name: str) -> tuple[str, frozenset[str]]:
+    """Give a name without the words that name a state or its people, and the codes of those states.
+
+    "South Korean Navy" gives "Navy" and KR; a demonym of several states ("Congolese") gives all of them.
+    """
+    words = name.replace("-", " ").split()
+    codes: set[str] = set()
+    for size in (3, 2, 1):
+        for start in range(len(words) - size, -1, -1):
+            found = _states_of(" ".join(map(_bare, words[start : start + size])))
+            if found:
+                codes.update(found)
+                words = words[:start] + words[start + size :]
+    return " ".join(words), frozenset(codes)
+
+
+def _states_of(words: str) -> tuple[str, ...]:
+    code, people = country_of(words), demonym(words)
+    return (code,) if code is not None else people.countries if people is not None else ()
+
+
+def _bare(word: str) -> str:
+    return word.removesuffix("'s").removesuffix("’s").strip(",.;'’")
+
+
 # --- places ---------------------------------------------------------------------------------------------------------
 
 
@@ -113,7 +139,7 @@ def lookup(name: str) -> tuple[Place, ...]:
     if not key:
         return ()
     country = country_of(name)
-    return ((_country(country),) if country else ()) + _regions().get(key, ()) + _towns(key)
+    return ((country_place(country),) if country else ()) + _regions().get(key, ()) + _towns(key)
 
 
 def region_kind(name: str) -> PlaceKind | None:
@@ -123,7 +149,8 @@ def region_kind(name: str) -> PlaceKind | None:
 
 
 @cache
-def _country(code: str) -> Place:
+def country_place(code: str) -> Place:
+    """Give where a country is, by its code."""
     row = load("countries")["countries"][code]
     return Place(row["name"], "country", code, row["lat"], row["lon"], row["radius_km"], row["gazetteer_id"])
 

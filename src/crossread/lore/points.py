@@ -37,6 +37,9 @@ class Anchor(NamedTuple):
     moment: datetime | None
 
 
+_NEARLY_A_YEAR, _SOME_WEEKS = timedelta(days=300), timedelta(days=31)
+
+
 class OpenError(LookupError):
     """The operation needs an anchor and has none."""
 
@@ -103,12 +106,18 @@ def _part_of_year_near(anchor: Anchor | None, own: Args) -> Period:
 
 
 def _month_day(anchor: Anchor | None, own: Args) -> Period:
-    """Give a day whose year is not printed: the nearest to the anchor, on the side the tense tells, on its weekday."""
+    """Give a day whose year is not printed: the nearest to the anchor, on the side the tense tells, on its weekday.
+
+    A day some weeks ahead is not one of nearly a year ago, whatever the tense: on 11 April nobody tells of last year's 19
+    April without the year, but a judge may have "ordered him held until a hearing on April 19".
+    """
     month, day, how, weekday = int(own[0]), int(own[1]), str(own[2]), int(own[3])
     today = need(anchor).day
     days = [d for year in range(today.year - 4, today.year + 5) if (d := _valid(year, month, day)) is not None]
     fitting = [d for d in days if weekday < 0 or d.weekday() == weekday] or days
-    return day_period(_nearest(fitting, today, how))
+    found, nearest = _nearest(fitting, today, how), _nearest(fitting, today, "")
+    ahead = today - found >= _NEARLY_A_YEAR and timedelta() < nearest - today <= _SOME_WEEKS
+    return day_period(nearest if ahead and how == "past" else found)
 
 
 def _month_near(anchor: Anchor | None, own: Args) -> Period:

@@ -118,6 +118,7 @@ VALUES: dict[str, Callable[[Groups], Arg]] = {
     "isox": _iso(lambda _: "X"),
     "isohalf": _iso(lambda g: _count(g) + 0.5),
     "isohalf0": _iso(lambda _: 0.5),
+    "isohms": lambda g: f"PT{int(g['hh'])}H{int(g['mm'])}M{int(g['ss'])}S",
 }
 
 

@@ -25,15 +25,26 @@ def measure_after(line: str, end: int) -> tuple[str, int] | None:
 
 
 def measure_before(line: str, start: int) -> str | None:
-    """Give the scale that a numeral at ``start`` is a value of ("magnitude 6.1")."""
-    word = re.search(r"([A-Za-z]+)(?: of)? $", line[:start])
+    """Give the scale that a numeral at ``start`` is a value of ("magnitude 6.1", "magnitude-6.1")."""
+    word = re.search(r"([A-Za-z]+)(?: of)?[ -]$", line[:start])
     known: list[str] = load("units")["scales"]
     return word[1].lower() if word and word[1].lower() in known else None
+
+
+def scale_of(noun: str) -> str | None:
+    """Give the scale on which what a noun names is measured, so that a number before it need not say so ("a 6.1 quake")."""
+    scale: str | None = load("units")["on_scale"].get(noun.lower())
+    return scale
 
 
 def is_measure(unit: str | None) -> bool:
     """Tell a measure, which has parts, from a class of things that can be counted."""
     return unit in _measure_names()
+
+
+def adds_up(unit: str | None) -> bool:
+    """Tell what can only grow as more of it is counted from a value on a scale, which is right or wrong."""
+    return unit not in load("units")["scales"]
 
 
 def class_of(noun: str, before: str = "") -> str:

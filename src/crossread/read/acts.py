@@ -11,8 +11,10 @@ from msgspec.structs import replace
 
 from crossread.lore import frames
 from crossread.read.attributes import Account
-from crossread.read.clauses import Clause, is_predicate
+from crossread.read.clauses import Clause, is_finite, is_predicate
 from crossread.read.events import Event, bare_event, find_event, noun_event
+from crossread.read.factuality import read_modality, read_polarity
+from crossread.read.grammar import case_of, companions, is_passive
 from crossread.read.view import View
 from crossread.read.voices import Voiced
 from crossread.records import Value
@@ -28,17 +30,62 @@ class Matter(Struct, frozen=True, gc=False):
 
 def matters_of(view: View, clause: Clause, event: Event, voiced: Voiced, before: Event | None) -> tuple[Matter, ...]:
     """Give the events a clause makes claims of; ``before`` is the event told earlier in its sentence, if any."""
-    own = Matter(event, clause.head)
+    own = _own(view, clause, event, voiced)
     kind = voiced.statement.cue.type if voiced.act and voiced.statement and voiced.statement.cue else None
     inner = _said_by(view, clause, event)
-    told = None if inner is None else find_event(view, inner) if is_predicate(view, inner) else noun_event(view, inner)
-    if kind == "deny":
+    told = None if inner is None else _event_at(view, inner)
+    if _denies(view, clause, voiced, inner):
         return (_denied(view, clause, event, told, inner, before),)
     if told is None or inner is None or told.phase in ("ended", "cancelled"):
         return (own,)  # a promise to end something is no promise of that thing
     if kind == "promise":
         return own, Matter(told, inner)
     return (Matter(told, inner),) if kind in frames.words("attributes", "reports") else (own,)
+
+
+def _own(view: View, clause: Clause, event: Event, voiced: Voiced) -> Matter:
+    """Give a clause's own matter; that a speaker "had no part in" something is a denial of having a part."""
+    involved = frames.words("attributes", "involvement", "nouns")
+    holds = not event.is_noun and event.lemma in frames.words("attributes", "involvement", "verbs")
+    parts = [k for k in view.dependents(event.token, "obj") if view.parse.lemma[k] in involved] if holds else []
+    if not parts or voiced.statement is None or read_polarity(view, clause.head) == "+":
+        return Matter(event, clause.head)
+    return Matter(bare_event(view, parts[0]), clause.head, parts[0])
+
+
+def _denies(view: View, clause: Clause, voiced: Voiced, inner: int | None) -> bool:
+    """Tell whether a clause is a denial: an act of a speaker, or one that the outlet tells of whoever denies."""
+    statement = voiced.statement
+    if statement is not None:
+        direct = statement.cue is not None and statement.cue.type == "deny"
+        return voiced.act and (direct or (statement.modality == "denied" and _deed_in(view, inner) is not None))
+    told = not is_passive(view, clause.head) and read_polarity(view, clause.head) == "-"
+    return told and read_modality(view, clause.head, dated=False) == "denied"
+
+
+def _deed_in(view: View, noun: int | None) -> int | None:
+    """Give the deed that a noun says was thought or claimed: "any suggestion that", "claims that"."""
+    kids = () if noun is None else view.dependents(noun, "acl")
+    return next((k for k in kids if is_finite(view, k) and view.parse.deprel[k] != "acl:relcl"), None)
+
+
+def _event_at(view: View, token: int) -> Event | None:
+    """Give the event of a clause or noun; of those who "were killed" what happened to them."""
+    if is_predicate(view, token):
+        return find_event(view, token)
+    if view.relation(token) == "xcomp" and (deed := _gerund_event(view, token)) is not None:
+        return deed
+    states = (find_event(view, k) for k in view.dependents(token, "acl") if view.parse.xpos[k] == "VBN")
+    known = (event for event in states if event.type != frames.OTHER)
+    return noun_event(view, token) or next(known, None)
+
+
+def _gerund_event(view: View, token: int) -> Event | None:
+    """Give the event of a gerund that a parser took for a noun: "denied firing on the village"."""
+    stem = view.lower[token].removesuffix("ing")
+    verbs = (stem, f"{stem}e", stem[:-1]) if stem != view.lower[token] else ()
+    types = ((verb, frames.verb_type(verb, companions(view, token))) for verb in verbs)
+    return next((Event(token, kind, verb, ()) for verb, kind in types if kind != frames.OTHER), None)
 
 
 def deny(view: View, clause: Clause, account: Account, matter: Matter) -> Account:
@@ -53,6 +100,19 @@ def deny(view: View, clause: Clause, account: Account, matter: Matter) -> Accoun
     return replace(account, told=tuple(t for t in told if t.attribute != "phase"))
 
 
+def narrow(view: View, clause: Clause, voiced: Voiced, event: Event, matter: Matter) -> Clause:
+    """Narrow a bare report to what it reports ("a fire at the mill"), and a description to what it says of what."""
+    statement = voiced.statement
+    if not voiced.act or statement is None or statement.cue is None or statement.modality != "asserted":
+        return clause
+    words = [t for span in statement.content for t in view.tokens_in(span)]
+    plain = view.parse.upos[words[0]] != "PRON" and "as" not in (view.lower[t] for t in words)
+    described = plain and statement.cue.type in frames.words("attributes", "descriptions")
+    reported = statement.cue.type in frames.words("attributes", "bare_acts") and matter.event.token != event.token
+    fits = len(words) > 1 and words[0] > clause.head and (described or reported)
+    return Clause(clause.kind, clause.head, words[0], words[-1]) if fits else clause
+
+
 def _denied(
     view: View, clause: Clause, event: Event, told: Event | None, inner: int | None, before: Event | None
 ) -> Matter:
@@ -63,6 +123,8 @@ def _denied(
             return Matter(charged, clause.head, charged.verbs[0] if charged.verbs else charged.token)
     if inner is None:
         return Matter(event, clause.head)
+    if (deed := _deed_in(view, inner)) is not None:
+        return Matter(find_event(view, deed), deed, deed)
     return Matter(told or bare_event(view, inner), inner, inner)
 
 
@@ -78,5 +140,6 @@ def _said_by(view: View, clause: Clause, event: Event) -> int | None:
     """Give the head of what a speech act says: its clause or object, else the noun its comment clause is about."""
     inner = next((k for v in event.verbs for k in view.dependents(v, "ccomp", "xcomp", "obj")), None)
     gerund = (k for v in event.verbs for k in view.dependents(v, "advcl") if view.parse.xpos[k] == "VBG" and k > v)
-    found = inner if inner is not None else next(gerund, None)
+    spoken = (k for v in event.verbs for k in view.dependents(v, "obl") if case_of(view, k) in ("of", "about"))
+    found = next((k for k in (inner, next(gerund, None), next(spoken, None)) if k is not None), None)
     return view.parse.head[clause.head] if found is None and clause.kind == "comment" else found

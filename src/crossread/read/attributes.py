@@ -14,18 +14,12 @@ from msgspec.structs import replace
 
 from crossread.lore import frames
 from crossread.read.clauses import Clause
-from crossread.read.events import (
-    Argument,
-    Event,
-    companions,
-    event_noun,
-    find_arguments,
-    find_event,
-    is_passive,
-    noun_event,
-    subject_of,
-)
+from crossread.read.events import Event, event_noun
+from crossread.read.grammar import companions, is_passive
 from crossread.read.lookup import Lookup
+from crossread.read.participants import Argument, find_arguments
+from crossread.read.reasons import find_reasons
+from crossread.read.tallies import find_tallies
 from crossread.read.view import View
 from crossread.records import Participant, Span, Value
 
@@ -64,7 +58,7 @@ def give_accounts(view: View, lookup: Lookup, clause: Clause, event: Event) -> t
         told.append(Told("time", Value("time", time=account.time)))
     if account.place is not None:
         told.append(Told("place", Value("entity", entity=account.place)))
-    found = (*_figures(view, lookup, clause, event), *_texts(view, lookup, clause, event))
+    found = (*_numbers(view, lookup, clause, event), *_texts(view, lookup, clause, event))
     told.extend(t for t in found if t.event is None)
     told.extend(_members(view, lookup, clause, event))
     told.extend(_agent(event, account.participants))
@@ -93,6 +87,9 @@ def _occurrence(view: View, event: Event) -> Value:
 def _time(view: View, lookup: Lookup, event: Event) -> str | None:
     """Give the first time that dates the event itself, not one of its nouns and not a bound ("since Monday")."""
     own = {event.token, *event.verbs}
+    above = view.parse.head[event.token]
+    starts = view.parse.upos[above] == "NOUN" and view.parse.lemma[above] in frames.words("aspect", "starts")
+    own |= {above} if starts else set()
     for time, words, head in lookup.times:
         if time.kind in _DATED_KINDS and _hangs_from(view, words, head, own) and not _is_bound(view, words, head):
             return time.id
@@ -131,12 +128,7 @@ def _is_bound(view: View, words: range, head: int) -> bool:
 def _place(view: View, lookup: Lookup, event: Event, arguments: tuple[Argument, ...]) -> str | None:
     for argument in arguments:
         entity = _place_entity(view, lookup, argument.token)
-        if (
-            entity is not None
-            and argument.case is not None
-            and not lookup.is_time(argument.token)
-            and _is_where(lookup, event, argument)
-        ):
+        if entity is not None and not lookup.is_time(argument.token) and _is_where(lookup, event, argument):
             return entity
     return None
 
@@ -153,8 +145,15 @@ def _place_entity(view: View, lookup: Lookup, token: int) -> str | None:
 
 
 def _is_where(lookup: Lookup, event: Event, argument: Argument) -> bool:
-    """Tell a place from a target: states are targets after "on" and "at", and ends of a way after "to"."""
+    """Tell a place from a target: states are targets after "on" and "at", and ends of a way after "to".
+
+    Before its noun a place is where it happened, a state only where of what befalls it ("the Kenya floods").
+    """
     entity = lookup.entity(argument.token)
+    if argument.modifies:
+        return entity is not None and entity.type in _PLACES and frames.named_after(event.type, entity.type)
+    if argument.case == "by":
+        return event.is_noun and entity is not None and entity.type == "place"
     if event.type in ("x:ARRIVE", "x:TRAVEL") and argument.case in frames.words("attributes", "place", "towards"):
         return True
     part = "of_states" if entity is not None and entity.type == "gpe" else "prepositions"
@@ -167,7 +166,8 @@ def _participants(
     """Give the participants; one without an entity only where it is the verb's own subject, object or doer."""
     for argument in arguments:
         entity = lookup.entity(argument.token)
-        role = "place" if entity is not None and entity.id == place and argument.case is not None else argument.role
+        placed = entity is not None and entity.id == place and _is_where(lookup, event, argument)
+        role = "place" if placed else argument.role
         misplaced = role == "place" and (entity is None or entity.type not in _PLACES)
         core = view.parse.deprel[argument.token] in _CORE or argument.token in event.verbs
         if misplaced or lookup.is_time(argument.token) or (entity is None and not core):
@@ -177,36 +177,9 @@ def _participants(
         yield Participant(role, None if entity is None else entity.id, span.start, span.end)
 
 
-def _figures(view: View, lookup: Lookup, clause: Clause, event: Event) -> Iterator[Told]:
-    for figure, token in lookup.figures_in(clause.first, clause.last):
-        if figure.unit == "ordinal":
-            if _qualifies(view, token, event):
-                yield Told("ordinal", Value("number", figure=figure.id))
-        elif figure.unit not in frames.words("attributes", "time_units"):
-            yield Told("number", Value("number", figure=figure.id), _counted_in(view, token, event))
-
-
-def _counted_in(view: View, token: int, event: Event) -> Event | None:
-    """Give the event a figure counts something of, where that is not the clause's own ("rose to six, with 100 wounded")."""
-    noun = view.parse.head[token] if view.relation(token) == "nummod" else token
-    state = next((k for k in view.dependents(noun, "acl", "amod") if k > noun), None)
-    if state is not None and (found := find_event(view, state)).type != frames.OTHER:
-        return found
-    own = {event.token, *event.verbs}
-    if noun != token and noun not in own and (counted := noun_event(view, noun)) is not None:
-        return None if counted.token in own else counted
-    for above in view.ancestors(token):
-        if above in own:
-            return None
-        if view.parse.upos[above] == "VERB":
-            return find_event(view, above)
-    return None
-
-
-def _qualifies(view: View, token: int, event: Event) -> bool:
-    """Tell whether an ordinal counts the event itself: "first talks", "the talks are the first", "the first round of talks"."""
-    head = view.parse.head[token]
-    return token in event.verbs or head in (event.token, *event.verbs) or event_noun(view, head) == event.token
+def _numbers(view: View, lookup: Lookup, clause: Clause, event: Event) -> Iterator[Told]:
+    for tally in find_tallies(view, lookup, clause, event):
+        yield Told(tally.attribute, Value("number", figure=tally.figure), tally.about)
 
 
 def _members(view: View, lookup: Lookup, clause: Clause, event: Event) -> Iterator[Told]:
@@ -263,17 +236,19 @@ def _agent(event: Event, participants: tuple[Participant, ...]) -> Iterator[Told
 
 
 def _texts(view: View, lookup: Lookup, clause: Clause, event: Event) -> Iterator[Told]:
-    for attribute, head, about in (
-        *_goal(view, event),
-        *_stance(view, event),
-        *_cause(view, lookup, event),
-        *_outcome(view, event),
-    ):
-        start = _predicate_start(view, head)
-        words = [t for t in view.subtree(head) if max(clause.first, start) <= t <= clause.last]
+    for reason in find_reasons(view, lookup, clause, event):
+        start = _predicate_start(view, reason.head)
+        named = reason.attribute == "cause" and view.relation(reason.head) != "advcl"
+        cases = view.dependents(reason.head, "case") if named else ()
+        verbs = () if reason.head in event.verbs else event.verbs
+        words = [
+            t
+            for t in view.subtree(reason.head, without=(*cases, *verbs))
+            if max(clause.first, start) <= t <= clause.last
+        ]
         words = [t for t in words if view.relation(t) not in ("punct", "cc", "cop")]
         if words:
-            yield Told(attribute, Value("text", text=view.span(words[0], words[-1])), about)
+            yield Told(reason.attribute, Value("text", text=view.span(words[0], words[-1])), reason.about)
 
 
 def _predicate_start(view: View, head: int) -> int:
@@ -283,65 +258,3 @@ def _predicate_start(view: View, head: int) -> int:
         return 0
     after = view.subtree(subject)[-1]
     return min([head, *(k for k in view.dependents(head, "aux", "cop", "det", "amod", "mark") if k > after)])
-
-
-_Text = tuple[str, int, Event | None]
-
-
-def _goal(view: View, event: Event) -> Iterator[_Text]:
-    """Give what a side wants, told of the event it wants it from: "objectives of the talks", "seeks X at the talks"."""
-    for verb in event.verbs or (event.token,):
-        subject = subject_of(view, verb) if view.dependent(verb, "cop") is not None else None
-        if view.parse.lemma[verb] in frames.words("attributes", "goal", "verbs"):
-            wanted = view.dependent(verb, "xcomp", "ccomp", "obj")
-            if wanted is not None:
-                yield "goal", wanted, _aimed_at(view, verb, wanted)
-        elif subject is not None and view.parse.lemma[subject] in frames.words("attributes", "goal", "nouns"):
-            yield "goal", verb, _aimed_at(view, subject, subject)
-
-
-def _aimed_at(view: View, governor: int, wanted: int) -> Event | None:
-    if view.parse.upos[wanted] == "VERB":
-        return find_event(view, wanted)
-    events = (noun_event(view, k) for k in view.dependents(governor, "obl", "nmod"))
-    return next((event for event in events if event is not None), None)
-
-
-def _stance(view: View, event: Event) -> Iterator[_Text]:
-    verb = event.verbs[0] if event.verbs else event.token
-    wish = view.parse.lemma[verb] in frames.words("attributes", "goal", "verbs") or event.lemma in frames.words(
-        "attributes", "goal", "nouns"
-    )
-    if event.type == "x:STANCE" and not wish:
-        yield "stance", verb, None
-
-
-def _cause(view: View, lookup: Lookup, event: Event) -> Iterator[_Text]:
-    for verb in event.verbs:
-        for kid in view.dependents(verb, "advcl", "obl"):
-            marks = {view.lower[k] for k in view.dependents(kid, "mark", "case")}
-            tables = ["marks" if view.relation(kid) == "advcl" else "prepositions"]
-            tables += ["of_events"] if event_noun(view, kid) is not None else []
-            causal = any(marks & frames.words("attributes", "cause", table) for table in tables)
-            if causal and not _is_setting(lookup, kid):
-                yield "cause", kid, None
-
-
-def _is_setting(lookup: Lookup, token: int) -> bool:
-    """Tell whether a noun is a time or place: "over the weekend" and "over the city" are no causes."""
-    entity = lookup.entity(token)
-    return lookup.is_time(token) or (entity is not None and entity.type in _PLACES)
-
-
-def _outcome(view: View, event: Event) -> Iterator[_Text]:
-    for verb in event.verbs:
-        reaches = view.parse.lemma[verb] in frames.words("attributes", "outcome", "verbs")
-        for kid in view.dependents(verb, "obj", "nsubj:pass") or view.dependents(verb, "nsubj"):
-            if reaches and view.parse.lemma[kid] in frames.words("attributes", "outcome", "nouns"):
-                yield "outcome", kid, None
-        ends = frames.verb_aspect(view.parse.lemma[verb].lower()) == "ended"
-        for kid in view.dependents(verb, "obl") if ends else ():
-            if {view.lower[k] for k in view.dependents(kid, "case")} & frames.words(
-                "attributes", "outcome", "ended_with"
-            ):
-                yield "outcome", kid, None

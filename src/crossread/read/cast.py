@@ -107,9 +107,13 @@ def stands_for(view: View, cast: Cast, source: int) -> Mention | None:
 
 
 def _named(view: View, cast: Cast, role: int) -> Mention | None:
-    """Give the name that stands beside a role: "spokesman X", "the minister, X"."""
+    """Give the name that stands beside a role or in front of a body: "spokesman X", "the minister, X", "the X news agency"."""
     names = view.dependents(role, "appos", "flat", "nmod:desc")
-    return next((m for k in names if (m := cast.at(k)) is not None), None)
+    found = next((m for k in names if (m := cast.at(k)) is not None), None)
+    if found is not None or view.parse.lemma[role].lower() not in lexicon.words("bodies"):
+        return found
+    fronts = (cast.at(k) for k in reversed(view.dependents(role, "compound")) if view.parse.upos[k] == "PROPN")
+    return next((m for m in fronts if m and cast.entities[m.entity].type in ("organisation", "media")), None)
 
 
 def _issuer(view: View, cast: Cast, document: int) -> Mention | None:

@@ -10,17 +10,19 @@ Must not: look at another article, or at a claim's meaning beyond its frame.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
 from crossread.lore import frames
-from crossread.read.acts import deny, matters_of
+from crossread.read.acts import deny, matters_of, narrow
 from crossread.read.attributes import Account, anchor_of, give_accounts
+from crossread.read.blame import find_blame
 from crossread.read.clauses import Clause, cut_clauses, is_predicate
 from crossread.read.colours import Colour, colour_of, fit_phases, governing_modality, modality_of_act
-from crossread.read.events import Event, event_noun, find_event, noun_event, title_event
+from crossread.read.events import Event, find_event, noun_event, title_event
 from crossread.read.lookup import Lookup
+from crossread.read.occasions import find_occasions, is_definite, noun_phrase, tell_occasion
 from crossread.read.view import View
 from crossread.read.voices import Voiced, Voices
 from crossread.records import (
@@ -29,6 +31,8 @@ from crossread.records import (
     Figure,
     LocalEntity,
     Mention,
+    Participant,
+    Span,
     Spans,
     Statement,
     TimeExpression,
@@ -39,8 +43,8 @@ from crossread.records import (
 from crossread.text import clip
 
 _KINDS = frozenset({"title", "body", "caption"})
-_OF_NOUNS = frozenset({"time", "place", "ordinal"})
-_FAR = frozenset({"appos", "conj", "parataxis"})
+_SETTING = frozenset({"time", "place"})
+_PLAIN: Colour = ("asserted", "+")
 
 
 def find_claims(
@@ -77,7 +81,7 @@ def _of_sentence(view: View, lookup: Lookup, voices: Voices, index: int) -> Iter
         if clause.kind == "nested" and clause.head in spoken:
             continue
         spoken.update((event.token, *event.verbs))
-        claims = tuple(_of_clause(view, lookup, voices, clause, event, before))
+        claims = tuple(_of_clause(view, lookup, voices, clause, event, before, spoken))
         before = event if clause.kind == "content" else before or event
         told += claims
         yield from claims
@@ -87,18 +91,37 @@ def _of_sentence(view: View, lookup: Lookup, voices: Voices, index: int) -> Iter
 
 
 def _of_clause(
-    view: View, lookup: Lookup, voices: Voices, clause: Clause, event: Event, before: Event | None
+    view: View, lookup: Lookup, voices: Voices, clause: Clause, event: Event, before: Event | None, spoken: set[int]
 ) -> Iterator[Claim]:
+    """Make the claims of a clause; the events it takes as known, and tells something of, become ``spoken``."""
     kind = view.sentences[view.sentence_of(clause.head)].kind
     for voiced in voices.of_clause(clause.head, event.verbs, kind):
         own = clause if voiced.statement is not None else _own_words(view, voices, clause, event)
         if own is None:
             continue
         for matter in matters_of(view, clause, event, voiced, before):
-            for account in give_accounts(view, lookup, own, matter.event):
-                colour = colour_of(view, clause, voiced, account, matter.negated)
-                fitted = fit_phases(view, clause, deny(view, clause, account, matter), colour[0])
-                yield from _rows(view, lookup, own, voiced, _speaking(view, fitted, voiced), colour)
+            cut = narrow(view, own, voiced, event, matter)
+            for account in give_accounts(view, lookup, cut, matter.event):
+                colour = colour_of(view, clause, voiced, account, matter)
+                fitted = fit_phases(view, clause, deny(view, clause, account, matter), colour)
+                if (
+                    not cut.first <= account.event.token <= cut.last
+                ):  # when and where it was said is no part of what was said
+                    fitted = replace(fitted, told=tuple(t for t in fitted.told if t.attribute not in _SETTING))
+                yield from _rows(view, lookup, cut, voiced, _speaking(view, fitted, voiced), colour)
+            if colour == _PLAIN and matter.event.token == event.token:
+                for account in find_occasions(view, lookup, own, matter.event):
+                    spoken.add(account.event.token)
+                    yield from _rows(view, lookup, own, voiced, account, colour)
+        for account, colour in _blames(view, lookup, own, voiced):
+            yield from _rows(view, lookup, own, voiced, account, colour)
+
+
+def _blames(view: View, lookup: Lookup, clause: Clause, voiced: Voiced) -> Iterator[tuple[Account, Colour]]:
+    """Give who is said to be behind something; what stands in a denial's words is denied."""
+    denied = voiced.heads and voiced.statement is not None and voiced.statement.modality == "denied"
+    for account, modality, polarity in find_blame(view, lookup, clause, voiced.voice.speaker):
+        yield account, ("denied", "-") if denied else (modality, polarity)
 
 
 def _of_title(view: View, lookup: Lookup, index: int) -> Iterator[Claim]:
@@ -134,11 +157,12 @@ def _own_words(view: View, voices: Voices, clause: Clause, event: Event) -> Clau
 
 def _is_told(view: View, clause: Clause) -> bool:
     """Tell whether an outlet's own clause states something: not an order to the reader, not a bare noun in running text."""
-    title = view.sentences[view.sentence_of(clause.head)].kind == "title"
+    kind = view.sentences[view.sentence_of(clause.head)].kind
+    title = kind == "title"
     if view.parse.upos[clause.head] == "VERB":
         return title or view.parse.xpos[clause.head] != "VB" or view.dependent(clause.head, "nsubj", "aux") is not None
     predicate = is_predicate(view, clause.head) or clause.kind == "comment"
-    return predicate or (title and event_noun(view, clause.head) is not None)
+    return predicate or (kind != "body" and title_event(view, clause.head, clause.head) is not None)
 
 
 def _speaking(view: View, account: Account, voiced: Voiced) -> Account:
@@ -148,14 +172,23 @@ def _speaking(view: View, account: Account, voiced: Voiced) -> Account:
     pronouns = frames.words("attributes", "first_person")
     if voiced.heads and not voiced.act and voiced.statement.quote != "direct":
         pronouns |= frames.words("attributes", "third_person")
-    text = view.article.text
     named = (
         replace(p, entity=voiced.voice.speaker)
-        if p.entity is None and p.role == "agent" and text[p.start : p.end].lower() in pronouns
+        if p.entity is None and p.role == "agent" and _is_own(view, p, pronouns)
         else p
         for p in account.participants
     )
     return replace(account, participants=tuple(named))
+
+
+def _is_own(view: View, participant: Participant, pronouns: Collection[str]) -> bool:
+    """Tell whether a pronoun means the speaker, or a noun the forces that the speaker calls "our" or "its" own."""
+    (first, *_) = view.tokens_in(Span(participant.start, participant.end))
+    forces = view.parse.lemma[first].lower() in frames.words("attributes", "own_forces")
+    owners = view.dependents(first, "nmod:poss") if forces else ()
+    return view.lower[first] in pronouns or any(
+        view.lower[k] in frames.words("attributes", "possessives") for k in owners
+    )
 
 
 def _of_nouns(view: View, lookup: Lookup, voices: Voices, index: int, spoken: set[int]) -> Iterator[Claim]:
@@ -163,12 +196,11 @@ def _of_nouns(view: View, lookup: Lookup, voices: Voices, index: int, spoken: se
     for token in view.bounds(index):
         event = noun_event(view, token)
         act = token in voices.noun_acts
-        if event is None or event.token in spoken or not (act or _is_definite(view, token)):
+        if event is None or event.token in spoken or not (act or is_definite(view, token)):
             continue
         spoken.add(event.token)
-        clause = _noun_phrase(view, token, act=act)
-        account = give_accounts(view, lookup, clause, event)[0]
-        account = replace(account, told=tuple(t for t in account.told if t.attribute in _OF_NOUNS or act))
+        clause = noun_phrase(view, token, act=act)
+        account = give_accounts(view, lookup, clause, event)[0] if act else tell_occasion(view, lookup, clause, event)
         kind = view.sentences[index].kind
         for voiced in voices.of_clause(token, (), kind) if account.told else ():
             if voiced.statement is None and voices.is_quoted(token):
@@ -179,20 +211,6 @@ def _of_nouns(view: View, lookup: Lookup, voices: Voices, index: int, spoken: se
                 else governing_modality(view, token)
             )
             yield from _rows(view, lookup, clause, voiced, account, (modality, "+"))
-
-
-def _is_definite(view: View, token: int) -> bool:
-    """Tell whether a noun phrase speaks of something taken as known, not of "a possible", "any" or "no" such thing."""
-    modifiers = {view.lower[k] for k in view.dependents(token, "det", "amod", "advmod")}
-    coloured = any(frames.modality_word("adjectives", word) for word in modifiers)
-    return not coloured and not modifiers & frames.words("attributes", "indefinite")
-
-
-def _noun_phrase(view: View, token: int, *, act: bool) -> Clause:
-    far = [k for k in view.children[token] if view.relation(k) in (_FAR if act else _FAR | {"acl"})]
-    ties = [k for k in view.dependents(token, "case", "mark", "cop", "nsubj", "expl") if k < token]
-    words = [t for t in view.subtree(token, without=(*far, *ties)) if view.parse.upos[t] != "PUNCT"]
-    return Clause("nested", token, words[0], words[-1])
 
 
 def _rows(

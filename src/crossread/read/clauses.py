@@ -16,6 +16,8 @@ from typing import Literal
 from msgspec import Struct
 
 from crossread.lore import frames
+from crossread.read.events import event_noun
+from crossread.read.grammar import case_of
 from crossread.read.view import View
 
 ClauseKind = Literal["main", "coordinate", "comment", "adverbial", "participle", "aside", "content", "nested"]
@@ -27,6 +29,7 @@ _PARTICIPLE_MARKS = frozenset(
     {"after", "before", "by", "while", "when", "since", "without", "for", "from", "in", "on", "of"}
 )
 _CONDITIONS = frozenset({"if", "unless", "though", "although", "whether", "because"})
+_PARTICIPLES = frozenset({"VBN", "JJ"})
 _MAX_TIE = 3
 _MIN_CLAUSE = 2
 _MIN_NAMED = 3
@@ -63,6 +66,7 @@ def cut_clauses(view: View, sentence: int, contents: Collection[int], dated: Col
         for token, kind in kinds.items()
         if kind == "comment" and (noun := _noun_of_comment(view, token)) is not None
     ]
+    cut += [shared for token in kinds if _is_gapped(view, token) for shared in _shared_occasions(view, token)]
     clauses = (_clause(view, token, kind, cut) for token, kind in kinds.items())
     return tuple(clause for clause in clauses if clause is not None)
 
@@ -87,7 +91,7 @@ def _kind(view: View, token: int, dated: Collection[int]) -> ClauseKind | None:
         return None
     match label.partition(":")[0]:
         case "conj":
-            return "coordinate" if _stands_alone(view, token) else None
+            return "coordinate" if _stands_alone(view, token) or _is_gapped(view, token) else None
         case "parataxis":
             return "aside" if is_finite(view, token) and _is_long(view, token, view.parse.head[token]) else None
         case "acl" | "advcl":
@@ -127,6 +131,20 @@ def _stands_alone(view: View, token: int) -> bool:
     )
 
 
+def _is_gapped(view: View, token: int) -> bool:
+    """Tell whether a coordinated participle counts others than its host does: "12 were killed and 40 wounded"."""
+    counts = view.dependents(token, "nummod", "nsubj")
+    own = any(view.parse.upos[k] == "NUM" or view.dependent(k, "nummod") is not None for k in counts)
+    host = view.parse.head[token]
+    return own and view.relation(token) == "conj" and all(view.parse.xpos[t] in _PARTICIPLES for t in (token, host))
+
+
+def _shared_occasions(view: View, token: int) -> list[int]:
+    """Give the events behind a gapped clause that its host happened in too: "12 were killed and 40 wounded in the fire"."""
+    behind = (k for k in view.dependents(token, "obl") if k > token and event_noun(view, k) is not None)
+    return [k for k in behind if case_of(view, k) in ("during", "in")]
+
+
 def _is_long(view: View, token: int, host: int) -> bool:
     """Tell whether both a clause and what is left of its host are more than a scrap."""
     subject = view.dependent(token, *_SUBJECTS)
@@ -157,14 +175,26 @@ def _subordinate(view: View, token: int, label: str) -> ClauseKind | None:
     if label == "acl:relcl" or "where" in marks:
         return "comment" if _after_break(view, first) and is_finite(view, token) else None
     if subject is not None and marks & frames.words("attributes", "separable_marks"):
-        least = _MIN_IN_TITLE if view.sentences[view.sentence_of(token)].kind == "title" else _MIN_WORDS
-        long = _length(view, token) > least and _length(view, view.parse.head[token], (token,)) >= least
-        return "adverbial" if long and view.parse.upos[subject] != "PRON" else None
+        return "adverbial" if view.parse.upos[subject] != "PRON" and _is_separate(view, token, first) else None
     return (
         "participle"
         if label == "advcl" and _after_break(view, first) and _is_bare_participle(view, token, marks)
         else None
     )
+
+
+def _is_separate(view: View, token: int, first: int) -> bool:
+    """Tell whether an adverbial clause and its host say enough each, and the host holds without it ("impossible while they fight")."""
+    title = view.sentences[view.sentence_of(token)].kind == "title"
+    apart = title or view.parse.upos[view.parse.head[token]] != "ADJ" or _after_break(view, first)
+    least = _MIN_IN_TITLE if title else _MIN_WORDS
+    return apart and _length(view, token) > least and _length(view, _host(view, token), (token,)) >= least
+
+
+def _host(view: View, token: int) -> int:
+    """Give the predicate above a clause; of a headline without one, its first noun."""
+    above = list(view.ancestors(token))
+    return next((head for head in above if is_predicate(view, head)), above[-1])
 
 
 def _is_bare_participle(view: View, token: int, marks: AbstractSet[str]) -> bool:

@@ -6,9 +6,12 @@ only planned, wanted or possible is neither under way nor over. Must not: find e
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from msgspec.structs import replace
 
 from crossread.lore import frames
+from crossread.read.acts import Matter
 from crossread.read.attributes import Account, Told
 from crossread.read.clauses import Clause, is_predicate
 from crossread.read.factuality import read_modality, read_polarity
@@ -21,10 +24,12 @@ _FACTUAL = frozenset({"asserted", "alleged", "denied"})
 _CLINGING = frozenset({"alleged", "denied"})  # colours every clause of a statement's words, not its main one alone
 
 
-def colour_of(view: View, clause: Clause, voiced: Voiced, account: Account, negated: int) -> Colour:
+def colour_of(view: View, clause: Clause, voiced: Voiced, account: Account, matter: Matter) -> Colour:
     """Give modality and polarity: the statement's for its act and for what heads its words, else the clause's own."""
     own = read_modality(view, clause.head, dated=account.time is not None)
-    own_polarity = read_polarity(view, negated)
+    own_polarity = read_polarity(view, matter.negated)
+    if matter.denied is not None and not voiced.act:
+        return "denied", "-"
     if account.event.phase == "planned" and own == "asserted":
         own = "planned"
     statement = voiced.statement
@@ -50,18 +55,34 @@ def _is_negative(statement: Statement) -> bool:
     return statement.cue is not None and statement.cue.type in frames.words("attributes", "negative_acts")
 
 
-def fit_phases(view: View, clause: Clause, account: Account, modality: Modality) -> Account:
+def fit_phases(view: View, clause: Clause, account: Account, colour: Colour) -> Account:
     """Let no claim say that something is under way or over which is only planned, wanted or possible."""
+    modality, polarity = colour
     if modality in _FACTUAL:
         return account
     text = Value("text", text=view.span(clause.head, clause.head))
     planned = Value("phase", phase="planned") if modality in ("planned", "promised") else None
+    if planned is not None and polarity == "+" and _is_said_to_come(view, clause, account):
+        return replace(account, told=tuple(_with_phase(account.told, planned)))
     told: list[Told] = []
     for row in account.told:
         value = row.value if row.value.kind != "phase" else _unreal(row.value, planned)
         if value is not None or row.attribute == "occurrence":
             told.append(replace(row, value=value or text))
     return replace(account, told=tuple(told))
+
+
+def _is_said_to_come(view: View, clause: Clause, account: Account) -> bool:
+    """Tell whether what someone said "would" happen has no phase yet: told in the past, "will" becomes "would"."""
+    modals = {view.lower[k] for k in view.dependents(clause.head, "aux")}
+    return "would" in modals and account.event.phase is None and account.event.type != frames.OTHER
+
+
+def _with_phase(told: Iterable[Told], phase: Value) -> Iterator[Told]:
+    for row in told:
+        yield replace(row, value=phase) if row.attribute == "occurrence" else row
+        if row.attribute == "occurrence":
+            yield Told("phase", phase)
 
 
 def _unreal(value: Value, planned: Value | None) -> Value | None:
@@ -71,8 +92,15 @@ def _unreal(value: Value, planned: Value | None) -> Value | None:
 
 
 def governing_modality(view: View, token: int) -> Modality:
-    """Give the modality of the clauses that a noun stands in: talks that someone wants to hold are not asserted."""
+    """Give the modality of the clauses that a noun stands in: talks that someone wants to hold are not asserted.
+
+    Deep inside a subject it is taken as known: "the place of the talks will not be told".
+    """
+    below = token
     for above in view.ancestors(token):
-        if is_predicate(view, above) and (found := read_modality(view, above, dated=False)) != "asserted":
+        if below != token and view.relation(below) == "nsubj":
+            return "asserted"
+        below = above
+        if is_predicate(view, above) and (found := read_modality(view, above, dated=False)) not in _FACTUAL:
             return found
     return "asserted"

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from crossread.lore.tables import load
 from crossread.lore.units import PERSON, class_of, measure_after
-from crossread.read.numerals import TIME_UNITS, Candidate, age_unit, is_plural
+from crossread.read.numerals import TIME_UNITS, Candidate, age_unit, is_plural, scale_value
 from crossread.records import TimeExpression
 from crossread.text import overlaps
 
@@ -83,12 +83,20 @@ def _is_designation(candidate: Candidate) -> bool:
     )
 
 
+def _is_address(candidate: Candidate) -> bool:
+    """It is the number of a house: "14 Elm Street"."""
+    noun = candidate.noun
+    if noun is None or noun < candidate.token or candidate.numeral.kind != "cardinal":
+        return False
+    return candidate.view.lower[noun] in load("amounts")["streets"] and candidate.view.words[noun][0].isupper()
+
+
 def _is_singular(candidate: Candidate) -> bool:
     """Its noun is singular though the number is not one: a model or a kind ("the Mark 4 engine"), not a count."""
     numeral, noun = candidate.numeral, candidate.noun
     if numeral.kind != "cardinal" or numeral.value in (0, 1) or numeral.currency:
         return False
-    if measure_after(candidate.line.text, numeral.end) or age_unit(candidate):
+    if measure_after(candidate.line.text, numeral.end) or age_unit(candidate) or scale_value(candidate):
         return False
     if candidate.after.startswith("-"):
         return not _counts_members(candidate)
@@ -99,7 +107,7 @@ def _is_singular(candidate: Candidate) -> bool:
 
 def _counts_members(candidate: Candidate) -> bool:
     """Tell "15-member council", "200-strong crowd" from "two-way street"."""
-    return candidate.rest in ("member", "strong") or class_of(candidate.rest.partition("-")[0]) == PERSON
+    return candidate.rest in ("member", "odd", "plus", "strong") or class_of(candidate.rest.partition("-")[0]) == PERSON
 
 
 def _is_reference(candidate: Candidate) -> bool:
@@ -165,8 +173,9 @@ def _is_counter(candidate: Candidate) -> bool:
 
 def _after_number(candidate: Candidate) -> bool:
     match = re.search(r"(\w+) (?:in|out of|in every) (?:every )?$", candidate.before)
-    words = load("amounts")["words"]
-    return match is not None and (match[1].lower() in words or match[1].isdigit()) and candidate.noun is None
+    if match is None or not (match[1].lower() in load("amounts")["words"] or match[1].isdigit()):
+        return False
+    return candidate.noun is None or match[1].lower() in ("one", "1")
 
 
 def _is_bare_year(candidate: Candidate) -> bool:
@@ -183,6 +192,7 @@ RULES: tuple[Callable[[Candidate], bool], ...] = (
     _is_idle_ordinal,
     _is_reference,
     _is_designation,
+    _is_address,
     _is_in_name,
     _is_singular,
     _is_bare_year,

@@ -9,28 +9,31 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from crossread.lore.places import country_name
+from crossread.lore.places import capital_of, country_name, lookup
 from crossread.read.found import Found
 from crossread.read.joining import body_state, join, join_persons
 from crossread.read.mentions import find_names
 from crossread.read.nominals import find_nominals
-from crossread.read.places import find_geos, state_meant
+from crossread.read.places import find_border_geos, find_geos, state_meant
 from crossread.read.titles import Title, find_role_mentions, find_titles
 from crossread.read.view import View
 from crossread.records import EntityType, Geo, LocalEntity, Mention, Role, make_id
 
+_LOCATED = frozenset({"in", "at", "near", "outside", "around", "across", "through"})
 _FULLEST = {"name": 0, "nominal": 1, "role": 2, "metonym": 3, "pronoun": 4}
 
 
 def find_entities(view: View) -> tuple[tuple[LocalEntity, ...], tuple[Mention, ...]]:
     """Give the article's entities, by first mention, and all mentions of them, in text order."""
-    names = tuple(_as_state(view, name) for name in find_names(view))
+    names = _with_bearers(view, find_names(view))
+    names = tuple(_as_state(view, name) for name in names)
     titles = find_titles(view, names)
-    persons = join_persons(view, names)
+    persons = join_persons(view, names, titles)
     heads = {row.head: key for row, key in persons.items()}
     roles = find_role_mentions(view, names, titles, heads)
     titled = {token for title in titles for token in range(title.first, title.last + 1)}
     nominals = [row for row in find_nominals(view, names) if row.rule != "voice" or row.head not in titled]
+    nominals = [_as_team(view, row, names) for row in nominals]
     whole = [row for row in nominals if row.rule in ("border", "facility", "branch")]
     rows = _without_doubles([*whole, *names, *roles, *nominals])
     keys = join(view, rows, titles, persons)
@@ -42,6 +45,38 @@ def find_entities(view: View) -> tuple[tuple[LocalEntity, ...], tuple[Mention, .
     states = {row.country: ids[key] for key, members in clusters.items() for row in members if row.type == "gpe"}
     entities = tuple(_entity(view, key, ids[key], members, titles, states) for key, members in clusters.items())
     return entities, tuple(_mention(view, row, ids[keys[row]]) for row in rows)
+
+
+def _with_bearers(view: View, names: Sequence[Found]) -> tuple[Found, ...]:
+    """Turn the name of a town into a person's where it is the family name of one that the article names in full."""
+    persons = {tuple(view.lower[n.first : n.last + 1]) for n in names if n.type == "person" and n.last > n.first}
+    # "Anna Kovacs" and "Anna Kovacs Budapest": a town that ran into a caption is no family name.
+    families = {words[-1] for words in persons if words[:-1] not in persons}
+    states = {name.country for name in names if name.type == "gpe"}
+    return tuple(
+        Found(name.first, name.last, "person", name.kind, "family_name", name.head)
+        if view.lower[name.first] in families and _can_be_person(view, name, states)
+        else name
+        for name in names
+    )
+
+
+def _can_be_person(view: View, name: Found, states: Collection[str | None]) -> bool:
+    """Tell whether a town's name stands where no town must be meant: behind no "in", before no country, no capital of a state told of."""
+    text = view.text(name.first, name.last)
+    if name.type != "place" or name.last > name.first or capital_of(text) in states:
+        return False
+    located = {view.lower[kid] for kid in view.dependents(name.head, "case")} & _LOCATED
+    behind = " ".join(view.words[name.last + 1 : name.last + 3])
+    return not located and not (behind[:1] == "," and behind[2:3].isupper() and lookup(behind[2:]))
+
+
+def _as_team(view: View, row: Found, names: Sequence[Found]) -> Found:
+    """Turn a people into the body of the article whose name ends in that word: "the Canadians" of "the Montreal Canadians"."""
+    bodies = {view.lower[n.last] for n in names if n.type == "organisation" and n.last > n.first}
+    if row.rule != "people" or view.lower[row.last] not in bodies:
+        return row
+    return Found(row.last, row.last, "organisation", "name", "team", row.head)
 
 
 def _as_state(view: View, name: Found) -> Found:
@@ -140,7 +175,14 @@ def _geos(view: View, members: Sequence[Found], kind: EntityType, states: Collec
     if kind != "place":
         return ()
     name = next((row for row in members if row.rule != "border"), None)
-    return find_geos(view.text(name.first, name.last), {s for s in states if s}) if name is not None else ()
+    if name is None:
+        return find_border_geos(_sides(members))
+    return find_geos(view.text(name.first, name.last), {s for s in states if s})
+
+
+def _sides(members: Sequence[Found]) -> frozenset[str]:
+    """Give the states that a border's mentions name."""
+    return frozenset(code for row in members for code in (row.key or "").removeprefix("border:").split("-") if code)
 
 
 def _mention(view: View, row: Found, entity: str) -> Mention:

@@ -1,9 +1,7 @@
-"""Finds the event that a clause speaks of: the word that bears it, its type, its phase, its participants.
+"""Finds the event that a clause speaks of: the word that bears it, its type, its phase.
 
 An aspect verb ("talks began", "called off the talks") or a light verb ("held talks") hands the event on to its noun; the
-chain is followed to the word that bears the frame. Roles come from labels and prepositions through ``lore.frames``.
-
-Must not: know entities, times or figures; an argument is a token here.
+chain is followed to the word that bears the frame. Must not: know entities, times or figures.
 """
 
 from __future__ import annotations
@@ -11,12 +9,11 @@ from __future__ import annotations
 from msgspec import Struct
 
 from crossread.lore import frames
+from crossread.read.grammar import case_of, companions, doers_of, is_passive, modifiers_of, subject_of, subjects_of
 from crossread.read.view import View
 from crossread.records import Phase
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
-_RELATIVES = frozenset({"that", "which", "who", "whom", "what", "itself", "himself", "herself", "themselves"})
 _SUBJECTS = ("nsubj", "expl")
 _MAX_CHAIN = 6
 
@@ -39,14 +36,6 @@ class Event(Struct, frozen=True, gc=False):
     def is_noun(self) -> bool:
         """Tell whether a noun bears the event."""
         return self.token not in self.verbs
-
-
-class Argument(Struct, frozen=True, gc=False):
-    """A noun that takes part in an event; ``case`` is its preposition."""
-
-    role: str
-    token: int
-    case: str | None = None
 
 
 def find_event(view: View, head: int) -> Event:
@@ -73,18 +62,25 @@ def find_event(view: View, head: int) -> Event:
 
 def bare_event(view: View, token: int) -> Event:
     """Give a noun as an event whether or not a table knows it (what a denial denies)."""
-    return noun_event(view, token) or Event(token, frames.OTHER, view.parse.lemma[token].lower(), ())
+    lemma = view.parse.lemma[token].lower()
+    part = lemma in frames.words("attributes", "involvement", "nouns")
+    return noun_event(view, token) or Event(token, frames.OTHER, "involvement" if part else lemma, ())
 
 
 def title_event(view: View, first: int, last: int) -> Event | None:
     """Give the first event that a title without a clause names: "Three dead in flood", "Explosion at port"."""
     for token in range(first, last + 1):
-        kind = frames.adjective_type(view.parse.lemma[token].lower())
-        if view.parse.upos[token] == "ADJ" and kind not in (frames.OTHER, "x:STANCE"):
+        if (kind := state_type(view, token)) is not None:
             return Event(token, kind, view.parse.lemma[token].lower(), (token,))
         if (event := noun_event(view, token)) is not None:
             return event
     return None
+
+
+def state_type(view: View, token: int) -> str | None:
+    """Give the type of the event that an adjective or participle says someone came out of: "dead", "wounded"."""
+    kinds = (frames.adjective_type(word) for word in (view.lower[token], view.parse.lemma[token].lower()))
+    return next((kind for kind in kinds if kind not in (frames.OTHER, "x:STANCE")), None)
 
 
 def noun_event(view: View, token: int) -> Event | None:
@@ -99,75 +95,40 @@ def event_noun(view: View, token: int) -> int | None:
         return None
     lemma = view.parse.lemma[token].lower()
     if lemma in frames.words("aspect", "nouns"):
-        inner = (event_noun(view, k) for k in view.dependents(token, "nmod"))
+        apart = frames.words("attributes", "not_at")  # "the day after the blast" is no blast
+        inner = (event_noun(view, k) for k in view.dependents(token, "nmod") if case_of(view, k) not in apart)
         found = next((noun for noun in inner if noun is not None), None)
         if found is not None:
             return found
     return token if frames.noun_type(lemma) else None
 
 
-def find_arguments(view: View, event: Event) -> tuple[Argument, ...]:
-    """Give who and what takes part, coordinated nouns one by one, in text order, each once."""
-    found: dict[int, Argument] = {}
-    if event.is_noun:
-        _add(view, found, _of_noun(view, event))
-    _add(view, found, _of_verbs(view, event))
-    return tuple(found[token] for token in sorted(found))
-
-
-def companions(view: View, verb: int) -> frozenset[str]:
-    """Give the lemmas that depend on a verb as objects, particles, adverbs or phrases, and "~" with each preposition."""
-    kids = view.dependents(verb, "obj", "obl", "compound", "advmod", "xcomp", "nsubj:pass", "advcl")
-    cases = (case for kid in kids for case in view.dependents(kid, "case"))
-    return frozenset([*(view.parse.lemma[t].lower() for t in kids), *(f"~{view.lower[t]}" for t in cases)])
-
-
-def subject_of(view: View, verb: int) -> int | None:
-    """Give the subject of a verb, found with its governor where the clause itself has none."""
-    for _ in range(_MAX_CHAIN):
-        subject = view.dependent(verb, "nsubj", "csubj")
-        if subject is not None:
-            return _antecedent(view, verb) if view.parse.xpos[subject] in ("WDT", "WP") else subject
-        label = view.parse.deprel[verb].partition(":")[0]
-        head = view.parse.head[verb]
-        if label == "acl":
-            return head
-        if label not in ("conj", "xcomp", "advcl", "ccomp") or head == verb:
-            return None
-        controlled = view.dependent(head, "obj") if label == "xcomp" or _is_object_controlled(view, verb) else None
-        if controlled is not None:
-            return controlled
-        verb = head
-    return None
-
-
-def _is_object_controlled(view: View, verb: int) -> bool:
-    """Tell whether a gerund is done by its governor's object: "accused X of leaving", "tasked X with finding"."""
-    return any(view.lower[k] in ("of", "with", "from") for k in view.dependents(verb, "mark", "case"))
-
-
-def is_passive(view: View, verb: int) -> bool:
-    """Tell whether a verb's subject undergoes it."""
-    if view.dependent(verb, "nsubj:pass", "aux:pass") is not None:
-        return True
-    return view.parse.deprel[verb] == "acl" and view.parse.xpos[verb] == "VBN"
-
-
-def _antecedent(view: View, verb: int) -> int | None:
-    relative = next((t for t in (verb, *view.ancestors(verb)) if view.parse.deprel[t] == "acl:relcl"), None)
-    return None if relative is None else view.parse.head[relative]
-
-
 def _aspect(view: View, verb: int) -> Phase | None:
     lemma = view.parse.lemma[verb].lower()
-    if view.parse.upos[verb] != "VERB":
+    if view.parse.upos[verb] != "VERB" and not _is_due(view, verb):
         return frames.adjective_aspect(lemma)
+    if lemma in frames.words("aspect", "arranging") and not _is_arranged(view, verb):
+        return None
     return frames.verb_aspect(lemma, companions(view, verb))
+
+
+def _is_arranged(view: View, verb: int) -> bool:
+    """Tell whether something is set for a day or set to happen, as fires, records and barricades are not."""
+    return view.lower[verb + 1 : verb + 2] == ("to",) or any(
+        case_of(view, k) == "for" for k in view.dependents(verb, "obl")
+    )
 
 
 def _future(view: View, verb: int) -> Phase | None:
     modals = (frames.modality_word("modals", view.lower[k]) for k in view.dependents(verb, "aux"))
-    return "planned" if "planned" in modals else None
+    return "planned" if "planned" in modals or _is_due(view, verb) else None
+
+
+def _is_due(view: View, verb: int) -> bool:
+    """Tell whether "due to" before a predicate plans it; parsers take it for a preposition and the verb for what is predicated."""
+    before = view.lower[max(verb - 2, 0) : verb]
+    planned = before[1:] == ("to",) and before[0] in frames.words("aspect", "adjectives", "planned")
+    return planned and view.dependent(verb, "cop", "aux") is not None
 
 
 def _outer(outer: Phase | None, inner: Phase | None) -> Phase | None:
@@ -196,16 +157,24 @@ def _noun_places(view: View, verb: int, aspect: Phase | None) -> list[int]:
     lemma = view.parse.lemma[verb].lower()
     if is_passive(view, verb) and lemma in frames.words("frames", "light", "met_by"):
         return view.dependents(verb, "obl")
-    subjects = view.dependents(verb, "nsubj", "nsubj:pass")
+    subjects = subjects_of(view, verb)
     if lemma == "be" and view.parse.upos[verb] == "VERB":  # "there was an explosion"
         return [k for k in subjects if k > verb and view.dependent(verb, "expl") is not None]
     if view.parse.upos[verb] != "VERB":
         return subjects if aspect is not None or lemma in frames.words("aspect", "ordinals") else []
     hands_on = aspect is not None or _is_light(lemma)
     objects = view.dependents(verb, "obj", "nsubj:pass") if hands_on else _views(view, verb, lemma)
-    governed = [k for k in view.dependents(verb, "obl") if aspect is not None and _governs(lemma, _case(view, k))]
+    governed = [k for k in view.dependents(verb, "obl") if aspect is not None and _governs(lemma, case_of(view, k))]
+    governed += _taken_part_in(view, objects) if lemma == "take" else []
     stative = aspect is not None or frames.occurs(lemma, companions(view, verb))
     return [*objects, *governed, *(subjects if stative or (hands_on and not objects) else [])]
+
+
+def _taken_part_in(view: View, objects: list[int]) -> list[int]:
+    """Give what someone took part in: the talks, wherever the tree hangs them."""
+    parts = [k for k in objects if view.parse.lemma[k] in frames.words("attributes", "involvement", "nouns")]
+    kids = (k for part in parts for head in (part, view.parse.head[part]) for k in view.dependents(head, "nmod", "obl"))
+    return [k for k in kids if case_of(view, k) == "in"]
 
 
 def _views(view: View, verb: int, lemma: str) -> list[int]:
@@ -243,18 +212,43 @@ def _behind_noun(view: View, noun: int) -> int | None:
 
 def _verb_event(view: View, verb: int, verbs: tuple[int, ...], phase: Phase | None) -> Event:
     lemma = view.parse.lemma[verb].lower()
+    if view.dependent(verb, "cop", *_SUBJECTS) is None and (noun := event_noun(view, verb)) is not None:
+        return _headline_event(view, noun, verbs[:-1], phase)
     kind = (
-        frames.verb_type(lemma, companions(view, verb))
+        frames.verb_type(lemma, companions(view, verb) | _target(view, verb), doers_of(view, verb))
         if view.parse.upos[verb] == "VERB"
         else frames.adjective_type(lemma)
     )
     return Event(verb, kind, lemma, verbs, phase or _tense_phase(view, verb, kind))
 
 
+def _target(view: View, verb: int) -> frozenset[str]:
+    """Give the mark "~here" where the subject is a place or forces, which come under fire in earnest."""
+    subject = subject_of(view, verb)
+    if subject is None:
+        return frozenset()
+    targets = frames.words("attributes", "own_forces") | frames.words("attributes", "place", "containers")
+    named = view.parse.upos[subject] == "PROPN" and view.parse.ner[subject][2:] in ("", "LOC")
+    here = named or view.parse.lemma[subject].lower() in targets
+    return frozenset({"~here"} if here else ())
+
+
+def _headline_event(view: View, noun: int, verbs: tuple[int, ...], phase: Phase | None) -> Event:
+    """Give a headline's noun with the phase that the word right behind it tells: "Talks open in Oslo", "Talks set for Monday"."""
+    word = next((k for k in view.dependents(noun, "amod", "acl") if k == noun + 1), None)
+    if word is None or phase is not None:
+        return _noun_event(view, noun, verbs, phase)
+    told = _aspect(view, word) or frames.verb_aspect(view.parse.lemma[word].lower(), companions(view, word))
+    passed = (word,) if told and view.parse.upos[word] == "VERB" else ()
+    return _noun_event(view, noun, (*verbs, *passed), told)
+
+
 def _noun_event(view: View, noun: int, verbs: tuple[int, ...], phase: Phase | None) -> Event:
     lemma = view.parse.lemma[noun].lower()
     undergone = bool(verbs) and view.parse.lemma[verbs[-1]].lower() in frames.words("frames", "light", "patient")
-    return Event(noun, frames.noun_type(lemma) or frames.OTHER, lemma, verbs, phase, undergone)
+    return Event(
+        noun, frames.noun_type(lemma, modifiers_of(view, noun)) or frames.OTHER, lemma, verbs, phase, undergone
+    )
 
 
 def _tense_phase(view: View, verb: int, kind: str) -> Phase | None:
@@ -266,75 +260,3 @@ def _tense_phase(view: View, verb: int, kind: str) -> Phase | None:
         return "under_way"
     over = view.parse.xpos[verb] == "VBD" or auxiliaries & {"has", "have", "had", "was", "were"}
     return "ended" if over and kind in frames.words("frames", "punctual") else None
-
-
-def _case(view: View, token: int) -> str | None:
-    case = view.dependent(token, "case")
-    return None if case is None else view.lower[case]
-
-
-def _add(view: View, found: dict[int, Argument], arguments: list[Argument]) -> None:
-    for argument in arguments:
-        for token in (argument.token, *view.dependents(argument.token, "conj")):
-            if view.parse.upos[token] in _NOMINAL and view.lower[token] not in _RELATIVES:
-                found.setdefault(token, Argument(argument.role, token, argument.case))
-
-
-def _of_verbs(view: View, event: Event) -> list[Argument]:
-    """Give the arguments that hang from the verbs of the chain: subject of the outermost, the rest of each."""
-    arguments: list[Argument] = []
-    if not event.verbs:
-        return arguments
-    subject = subject_of(view, event.verbs[-1])
-    if subject is not None and event_noun(view, subject) != event.token:
-        arguments.append(Argument(_subject_role(view, event), subject))
-    for verb in event.verbs:
-        for kid in view.dependents(verb, "obj", "iobj", "obl"):
-            empty = view.parse.lemma[kid] in frames.words("aspect", "empty_objects")
-            if not empty and event_noun(view, kid) != event.token:
-                arguments.extend(_complement(view, event, kid))
-    return arguments
-
-
-def _subject_role(view: View, event: Event) -> str:
-    verb = event.verbs[-1]
-    if event.is_noun:
-        return "patient" if event.undergone or is_passive(view, verb) else "agent"
-    intransitive = event.type in frames.words("frames", "unaccusative") and view.dependent(verb, "obj") is None
-    return "patient" if is_passive(view, verb) or intransitive else "agent"
-
-
-def _complement(view: View, event: Event, token: int) -> list[Argument]:
-    label = view.parse.deprel[token]
-    if label == "obj":
-        return [Argument(_object_role(view, event, token), token)]
-    if label == "iobj":
-        return [Argument("recipient", token)]
-    case = _case(view, token)
-    if case in ("on", "at", "upon") and event.type != "ASSAULT":
-        return [Argument("place", token, case)]
-    role = frames.role_of_preposition(case) if case else None
-    if role == "agent" and not is_passive(view, view.parse.head[token]):
-        return []
-    return [Argument(role or "place", token, case)] if case else []
-
-
-def _object_role(view: View, event: Event, token: int) -> str:
-    """Give the role of a direct object; with verbs of giving it is the recipient where the gift follows ("with")."""
-    if event.is_noun:
-        return "patient"
-    cases = {_case(view, k) for k in view.dependents(view.parse.head[token], "obl")}
-    if event.lemma in frames.words("frames", "gives") and "with" in cases:
-        return "recipient"
-    return frames.role_of_object(event.type, event.lemma)
-
-
-def _of_noun(view: View, event: Event) -> list[Argument]:
-    arguments = [Argument("agent", k) for k in view.dependents(event.token, "nmod:poss", "compound", "amod")]
-    for kid in view.dependents(event.token, "nmod"):
-        case = _case(view, kid)
-        if view.parse.deprel[kid] == "nmod:poss" or case is None:
-            continue
-        role = frames.role_of_genitive(event.type) if case == "of" else frames.role_of_preposition(case, of_noun=True)
-        arguments.append(Argument(role or "place", kid, case))
-    return arguments

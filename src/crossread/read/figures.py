@@ -13,9 +13,9 @@ import re
 
 from crossread.lore.amounts import Amount, find_numerals
 from crossread.lore.tables import load
-from crossread.lore.units import PERSON, class_of, is_body_of_states, is_measure, measure_after, measure_before
+from crossread.lore.units import PERSON, class_of, is_body_of_states, is_measure, measure_after
 from crossread.read.counting import counts
-from crossread.read.numerals import Candidate, age_unit
+from crossread.read.numerals import TIME_UNITS, Candidate, age_unit, scale_value
 from crossread.read.view import View
 from crossread.records import Figure, Span, TimeExpression, make_id
 from crossread.text import overlaps
@@ -45,6 +45,7 @@ _OPENING = frozenset({"ADP", "PUNCT", "SCONJ"})
 _UNTIL = (" by", " until", " till", " as of", " up to")
 _BOUNDING = frozenset({"since", "window", "vague_since", "first_n"})
 _SCOPE_CASES = frozenset({"in", "at", "across", "on", "from", "near", "inside", "within", "around", "outside"})
+_NO_SCOPE = frozenset({"all", "total", "where"})
 
 
 def find_figures(view: View, times: tuple[TimeExpression, ...]) -> tuple[Figure, ...]:
@@ -114,16 +115,21 @@ def _unit(candidate: Candidate, head: int | None) -> tuple[str | None, str | Non
         return age, "age"
     noun = None if head is None else candidate.view.parse.lemma[head].lower()
     measure = measure_after(candidate.line.text, numeral.end)
+    if measure is not None and numeral.kind == "ordinal" and measure[0] not in TIME_UNITS:
+        measure = None
     if numeral.currency or measure:
         return (numeral.currency or (measure[0] if measure else None)), noun
-    scale = measure_before(candidate.line.text, numeral.start)
+    scale = scale_value(candidate)
     if scale is not None:
         return scale, scale
     if numeral.kind == "ordinal":
         return "ordinal", noun
+    if head is None and candidate.rest in load("amounts")["person_states"]:
+        return PERSON, candidate.rest
     if head is None:
-        people = candidate.rest in load("amounts")["person_states"] or _of_people(candidate)
-        return (PERSON if people else None), None
+        return (PERSON if _of_people(candidate) else None), None
+    if candidate.view.lower[head] in load("amounts")["person_states"]:
+        return PERSON, candidate.view.lower[head]
     return _class(candidate.view, head), noun
 
 
@@ -140,10 +146,14 @@ def _of_people(candidate: Candidate) -> bool:
     view, words = candidate.view, load("amounts")
     token = candidate.noun if candidate.noun is not None else candidate.token
     around = [*list(view.ancestors(token))[:2], *view.dependents(token, "acl", "amod")]
-    if any(view.parse.lemma[verb] in words["person_verbs"] for verb in around):
+    if any(view.parse.lemma[k] in words["person_verbs"] or view.lower[k] in words["person_states"] for k in around):
         return True
-    subjects = (s for verb in around for s in view.dependents(verb, "nsubj"))
-    return any(view.parse.lemma[subject] in words["person_subjects"] for subject in subjects)
+    subjects = [s for verb in around for s in view.dependents(verb, "nsubj")]
+    counted = [k for s in subjects if view.parse.lemma[s] in words["totals"] for k in view.dependents(s, "nmod")]
+    if any(view.parse.lemma[k] in words["person_subjects"] for k in (*subjects, *counted)):
+        return True
+    ends = (k for verb in around for k in view.dependents(verb, "obl"))
+    return any(view.parse.lemma[k].lower() in words["person_ends"] for k in ends)
 
 
 # --- what goes with a figure ------------------------------------------------------------------------------------------
@@ -207,7 +217,7 @@ def _place_scope(view: View, head: int | None) -> Span | None:
         return None
     for modifier in view.dependents(head, "nmod"):
         case = view.dependent(modifier, "case")
-        if case is not None and view.lower[case] in _SCOPE_CASES:
+        if case is not None and view.lower[case] in _SCOPE_CASES and view.lower[modifier] not in _NO_SCOPE:
             tokens = view.subtree(modifier, without=view.dependents(modifier, "acl", "appos", "conj", "punct"))
             return Span(view.parse.start[tokens[0]], view.parse.end[tokens[-1]])
     return None

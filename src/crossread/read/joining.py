@@ -13,7 +13,7 @@ from collections.abc import Set as AbstractSet
 
 from crossread.lore import organisations
 from crossread.lore.matching import match_names, word_likeness
-from crossread.lore.names import fold_name, initials, organisation_words, person_words
+from crossread.lore.names import fold_name, initials, is_family_name_of, organisation_words, person_words
 from crossread.lore.places import capital_of, lookup
 from crossread.read.found import Found, country_word
 from crossread.read.nominals import SHORT_FORM, owner
@@ -21,6 +21,7 @@ from crossread.read.titles import Title
 from crossread.read.view import View
 
 _ALIKE = 0.85
+_MOSTLY = 3  # times as often alone as in full
 
 
 def join(view: View, rows: Sequence[Found], titles: Sequence[Title], persons: Mapping[Found, str]) -> dict[Found, str]:
@@ -45,22 +46,42 @@ def join(view: View, rows: Sequence[Found], titles: Sequence[Title], persons: Ma
 # --- persons --------------------------------------------------------------------------------------------------------
 
 
-def join_persons(view: View, names: Sequence[Found]) -> dict[Found, str]:
+def join_persons(view: View, names: Sequence[Found], titles: Sequence[Title]) -> dict[Found, str]:
     """Give the key of every named person: full names join where they match, single names to the full name they fit."""
     rows = [row for row in names if row.type == "person"]
     texts = {row: view.text(row.first, row.last) for row in rows}
+    tails = {text for text in texts.values() if any(is_family_name_of(text, other) for other in texts.values())}
     whole = {words for text in texts.values() if len(words := person_words(text)) > 1}
     full: dict[str, str] = {}
     for row in rows:
         words = person_words(texts[row])
-        if len(words) > 1 and texts[row] not in full and not _runs_together(words, whole):
+        if len(words) > 1 and texts[row] not in full and texts[row] not in tails and not _runs_together(words, whole):
             same = next((key for name, key in full.items() if match_names(name, texts[row]).same), None)
             full[texts[row]] = same or f"person:{fold_name(texts[row])}"
     keys: dict[Found, str] = {}
     told = Counter(full[text] for text in texts.values() if text in full)
-    for row in rows:
-        keys[row] = full.get(texts[row]) or _bearer(texts[row], full, told) or _single(texts[row], keys, texts)
+    others = _known_by_title(texts, full, {title.person for title in titles})
+    for row, text in texts.items():
+        bearer = None if fold_name(text) in others else _bearer(text, full, told)
+        keys[row] = full.get(text) or bearer or _single(text, keys, texts)
     return keys
+
+
+def _known_by_title(texts: Mapping[Found, str], full: Mapping[str, str], titled: AbstractSet[int]) -> set[str]:
+    """Give the family names that are not those of who alone is named in full: "President Lind" before "Karin Lind".
+
+    The name comes with a title before it is first given in full, mostly stands alone, and no full name has a title.
+    """
+    alone = Counter(fold_name(text) for text in texts.values() if text not in full)
+    found = set()
+    for row, text in texts.items():
+        word = fold_name(text)
+        bearers = [other for other, name in texts.items() if name in full and person_words(name)[-1] == word]
+        comes_first = text not in full and row.head in titled and all(row.first < b.first for b in bearers)
+        untitled = bearers and not any(b.head in titled for b in bearers)
+        if comes_first and untitled and alone[word] >= _MOSTLY * len(bearers):
+            found.add(word)
+    return found
 
 
 def _runs_together(name: tuple[str, ...], others: AbstractSet[tuple[str, ...]]) -> bool:
@@ -78,6 +99,9 @@ def _bearer(name: str, full: Mapping[str, str], told: Mapping[str, int]) -> str 
     A bare surname is that of the person whom a text is about, not of the wife or brother named last.
     """
     word = fold_name(name)
+    ends = [key for long, key in full.items() if is_family_name_of(name, long)]
+    if ends:
+        return max(ends, key=lambda key: told.get(key, 0))
     scores: dict[str, float] = {}
     for long, key in full.items():
         words = person_words(long)

@@ -43,10 +43,15 @@ def _longest_heads(rows: Sequence[Found]) -> Iterator[Found]:
 
 
 def owner(view: View, head: int) -> tuple[str, int] | None:
-    """Give the state that a noun phrase says it belongs to ("Chad's", "Danish", "of Peru"), and its name's first token."""
-    for kid in view.dependents(head, *_MODIFIER):
+    """Give the state that a noun phrase says it belongs to ("Chad's", "Danish", "of Peru"), and its name's first token.
+
+    Of several ("Chadian and Danish troops") the nearest is its own.
+    """
+    before = [kid for kid in view.dependents(head, *_MODIFIER) if kid < head]
+    before += [other for kid in before for other in view.dependents(kid, "conj") if kid < other < head]
+    for kid in sorted(before, reverse=True):
         code = country_word(view, kid)
-        if code is not None and kid < head:
+        if code is not None:
             return code, start_of_state(view, kid)
     for kid in view.dependents(head, "nmod"):
         case = view.dependent(kid, "case")

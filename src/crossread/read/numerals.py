@@ -12,7 +12,7 @@ from functools import cached_property
 
 from crossread.lore.amounts import Numeral
 from crossread.lore.tables import load
-from crossread.lore.units import PERSON, class_of, measure_after
+from crossread.lore.units import PERSON, class_of, measure_after, measure_before, scale_of
 from crossread.read.view import View
 from crossread.records import Span
 from crossread.text import Folded
@@ -20,6 +20,7 @@ from crossread.text import Folded
 TIME_UNITS = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "century"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "SYM"})
 _PREMODIFIER = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
+_SUFFIX = frozenset({"-", "odd", "plus"})
 _LONGEST_LIFE = 120
 _ABOUT_AGE = re.compile(r"[- ](year|month|week|day)s?[- ](?:olds?|of age)\b")
 _AGED = re.compile(r"\bage[ds]? (?:of )?(?:\w+(?:, \w+)* and )?$")
@@ -59,7 +60,8 @@ class Candidate:
     def noun(self) -> int | None:
         """The token of the counted noun, None if the numeral stands alone."""
         noun = _counted(self)
-        return None if noun is None or _is_calendar_name(self.view, noun) else noun
+        named = noun is not None and (_is_calendar_name(self.view, noun) or self.view.parse.ner[noun].endswith("PER"))
+        return None if named else noun
 
 
 def age_unit(candidate: Candidate) -> str | None:
@@ -69,14 +71,33 @@ def age_unit(candidate: Candidate) -> str | None:
         return told[1].lower()
     if _AGED.search(candidate.before):
         return "year"
-    apposed = candidate.before.endswith(", ") and re.match(r"[,.;)]| [—(-]|$", candidate.after) is not None
     plausible = candidate.text.isdigit() and 0 < float(candidate.numeral.value or 0) <= _LONGEST_LIFE
+    if plausible and candidate.before.endswith(" at ") and candidate.noun is None and _is_of_age(candidate):
+        return "year"
+    apposed = candidate.before.endswith(", ") and re.match(r"[,.;)]| [—(-]|$", candidate.after) is not None
     return "year" if apposed and plausible and _follows_person(candidate) else None
+
+
+def _is_of_age(candidate: Candidate) -> bool:
+    """Tell "died at 91" from "trades at 91"."""
+    above = list(candidate.view.ancestors(candidate.token))[:2]
+    return any(candidate.view.parse.lemma[k] in load("amounts")["ages_of"] for k in above)
+
+
+def scale_value(candidate: Candidate) -> str | None:
+    """Give the scale that a numeral is a value of ("magnitude 6.1", "a 6.1 quake"), None if it is no such value."""
+    told = measure_before(candidate.line.text, candidate.numeral.lead)
+    if told is not None or candidate.noun is None or candidate.numeral.kind != "cardinal":
+        return told
+    return scale_of(candidate.view.parse.lemma[candidate.noun]) if isinstance(candidate.numeral.value, float) else None
 
 
 def _follows_person(candidate: Candidate) -> bool:
     token, parse = candidate.token - 2, candidate.view.parse
-    return token >= 0 and (parse.ner[token].endswith("PER") or class_of(parse.lemma[token]) == PERSON)
+    if token < 0:
+        return False
+    unknown = parse.upos[token] == "PROPN" and parse.ner[token] == "O" and candidate.after.startswith(",")
+    return unknown or parse.ner[token].endswith("PER") or class_of(parse.lemma[token]) == PERSON
 
 
 # --- the counted noun -------------------------------------------------------------------------------------------------
@@ -85,6 +106,8 @@ def _follows_person(candidate: Candidate) -> bool:
 def _counted(candidate: Candidate) -> int | None:
     view, parse = candidate.view, candidate.view.parse
     token = candidate.last
+    while parse.head[token] != token and candidate.token <= parse.head[token] <= candidate.last:
+        token = parse.head[token]
     while parse.upos[parse.head[token]] in ("NUM", "SYM") and view.relation(token) in (
         "compound",
         "nummod",
@@ -94,10 +117,12 @@ def _counted(candidate: Candidate) -> int | None:
         if parse.head[token] == token:
             break
         token = parse.head[token]
-    of = _of_noun(view, token)
+    of = next((n for k in (token, candidate.last) if (n := _of_noun(view, k, candidate.last)) is not None), None)
     if of is not None:
         return of
     head = parse.head[token]
+    if head < token and parse.lemma[head] in TIME_UNITS:
+        return _next_noun(candidate)
     if (
         head != token
         and view.relation(token) in ("nummod", "amod", "det", "compound", "nmod")
@@ -124,11 +149,11 @@ def _is_calendar_name(view: View, token: int) -> bool:
     return view.parse.upos[token] == "PROPN" and (word in load("dates")["weekdays"] or word in load("dates")["months"])
 
 
-def _of_noun(view: View, token: int) -> int | None:
-    """Give the noun behind "of" in "hundreds of soldiers", "20 of the hostages"."""
+def _of_noun(view: View, token: int, last: int) -> int | None:
+    """Give the noun behind "of" in "hundreds of soldiers", "20 of the hostages", behind the ``last`` word of the number."""
     for below in view.dependents(token, "nmod", "obl"):
         case = view.dependent(below, "case")
-        if case is not None and view.lower[case] == "of" and below > token:
+        if case is not None and view.lower[case] == "of" and below > last:
             return below if view.parse.upos[below] in _NOMINAL else None
     return None
 
@@ -141,7 +166,7 @@ def _past_measure(candidate: Candidate, head: int) -> int:
         return head
     if view.relation(head) in ("compound", "nmod", "amod") and view.parse.head[head] > head:
         return view.parse.head[head]
-    return head if measure[0] in TIME_UNITS else _of_noun(view, head) or head
+    return head if measure[0] in TIME_UNITS else _of_noun(view, head, head) or head
 
 
 def _next_noun(candidate: Candidate) -> int | None:
@@ -150,6 +175,8 @@ def _next_noun(candidate: Candidate) -> int | None:
     token = candidate.last + 1
     end = view.bounds(candidate.sentence).stop
     noun = None
+    while token < end and view.lower[token] in _SUFFIX:
+        token += 1
     while token < end and parse.upos[token] in _PREMODIFIER and (noun is None or parse.upos[token] in _NOMINAL):
         noun = token if parse.upos[token] in _NOMINAL else noun
         token += 1

@@ -6,8 +6,10 @@ leaves open.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection
 
+from crossread.lore.areas import find_areas, find_border, names_area
 from crossread.lore.places import Place, capital_of, country_of, lookup
 from crossread.lore.tables import load
 from crossread.read.found import Found
@@ -15,26 +17,49 @@ from crossread.read.view import View
 from crossread.records import Geo
 
 _MOST_READINGS = 5
-_FAR_LARGER = 10
+_FAR_LARGER, _MUCH_LARGER = 10, 50  # times as many inhabitants
 _BY_VERB = {"nsubj": "political_verbs", "nsubj:pass": "object_verbs", "obj": "object_verbs", "iobj": "object_verbs"}
 
 
 def find_geos(name: str, countries: Collection[str]) -> tuple[Geo, ...]:
-    """Give where ``name`` can be; a reading far larger than the rest, or alone in the article's ``countries``, is the only one."""
-    places = [place for place in lookup(name) if place.lat is not None]
-    near = [place for place in places if place.country in countries]
-    if len(near) == 1:
-        places = near
-    elif _stands_out(places):
+    """Give where ``name`` can be: in the article's ``countries`` rather than elsewhere, the far larger rather than the rest."""
+    places = _readings(name)
+    largest = max((place.population for place in places), default=0)
+    near = [place for place in places if place.country in countries and _MUCH_LARGER * _size(place) >= largest]
+    places = near or places
+    if _stands_out(places):
         places = places[:1]
     return tuple(geo for place in places[:_MOST_READINGS] if (geo := _geo(place)) is not None)
 
 
+def _readings(name: str) -> list[Place]:
+    """Give every place of a name, wide ones first; a province is meant where the name says so, or no town in it is called so."""
+    areas = find_areas(name)
+    states = [
+        area for area in areas if any(place.kind == "state" and place.country == area.country for place in lookup(name))
+    ]
+    others = [place for place in lookup(name) if place.lat is not None and place.kind != "state"]
+    wide = [place for place in others if place.kind != "town"]
+    if names_area(name) and areas:
+        return [*wide, *areas]
+    known = {place.country for place in others}
+    provinces = [area for area in areas if area.country not in known and area not in states]
+    return [*wide, *sorted((*states, *others[len(wide) :], *provinces), key=lambda place: -place.population)]
+
+
+def _size(place: Place) -> float:
+    return place.population or math.inf
+
+
 def _stands_out(places: list[Place]) -> bool:
-    towns = [place for place in places if place.kind == "town"]
-    if len(towns) != len(places) or len(towns) < 2:
-        return bool(places) and places[0].kind in ("country", "water", "region") and len(places) > len(towns)
-    return towns[0].population >= _FAR_LARGER * towns[1].population
+    return len(places) > 1 and _size(places[0]) >= _FAR_LARGER * places[1].population
+
+
+def find_border_geos(states: Collection[str]) -> tuple[Geo, ...]:
+    """Give where the border of some states runs, if that is one place."""
+    place = find_border(tuple(sorted(states)))
+    geo = _geo(place) if place is not None else None
+    return (geo,) if geo is not None else ()
 
 
 def _geo(place: Place) -> Geo | None:

@@ -5,6 +5,8 @@ Owns the order of the readers and which segments they may look at. Must not find
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from crossread.read.claims import find_claims
 from crossread.read.clocks import find_zone_pairs
 from crossread.read.entities import find_entities
@@ -14,7 +16,7 @@ from crossread.read.statements import find_statements
 from crossread.read.times import find_times
 from crossread.read.unnamed import add_unnamed
 from crossread.read.view import View
-from crossread.records import Article, Reading, Segment, Sentence, Span, make_id
+from crossread.records import Article, Claim, Reading, Segment, Sentence, Span, make_id
 from crossread.text import clip, fold
 
 PARSED_KINDS = frozenset({"title", "body", "caption", "credit", "dateline", "crosshead"})
@@ -44,8 +46,18 @@ def read(article: Article, parser: Parser) -> Reading:
         figures=figures,
         times=times,
         claims=claims,
+        claim_vectors=_claim_vectors(view, claims),
         notices=find_zone_pairs(view, times),
     )
+
+
+def _claim_vectors(view: View, claims: Sequence[Claim]) -> tuple[bytes, ...]:
+    """Give the vector of what each claim says itself: its words without those of other claims that it holds."""
+    words = {c.spans: frozenset(t for span in c.spans for t in view.tokens_in(span)) for c in claims}
+    held = {spans: [w for w in words.values() if w < own] for spans, own in words.items()}
+    own = {spans: sorted(words[spans].difference(*held[spans]) or words[spans]) for spans in words}
+    vectors = {spans: view.parse.mean(tokens) for spans, tokens in own.items()}
+    return tuple(vectors[c.spans] for c in claims)
 
 
 def _sentences(article: Article, segments: list[Segment], parse: Parse) -> tuple[Sentence, ...]:

@@ -205,20 +205,25 @@ def tense(view: View, token: int | None) -> str:
     """Give "past", "future" or "none" (present, or no verb) for the clause around a token."""
     if token is None:
         return "none"
+    found = next((t for above in (token, *view.ancestors(token)) if (t := _tense_of(view, above, token))), "none")
+    before = view.lower[token - 1] if token else ""
+    return "future" if found == "none" and before == "by" else found  # "the goal is a vote by Friday"
+
+
+def _tense_of(view: View, above: int, token: int) -> str | None:
+    """Give the tense that a word above a time gives it, None where the words further up tell."""
     words, parse = _words(), view.parse
-    for above in (token, *view.ancestors(token)):
-        if any(k > token and view.lower[k] == "that" for k in view.dependents(above, "mark")):
-            continue  # "said on Sunday that it was ready": a time before the "that" is not the clause's own
-        if parse.lemma[above] in words["postponing"] and view.lower[max(token - 1, 0)] in ("until", "till", "through"):
-            return "future"
-        if parse.lemma[above] in words["future_heads"] and parse.xpos[above] in ("VBN", "JJ", "VBZ", "VBP"):
-            return "future"
-        if parse.upos[above] not in ("VERB", "AUX"):
-            continue
-        found = _verb_tense(view, above, direct=above in (token, parse.head[token]))
-        if found is not None:
-            return found
-    return "none"
+    if any(k > token and view.lower[k] == "that" for k in view.dependents(above, "mark")):
+        return None  # "said on Sunday that it was ready": a time before the "that" is not the clause's own
+    if parse.lemma[above] in words["postponing"] and view.lower[max(token - 1, 0)] in ("until", "till", "through"):
+        return "future"
+    if parse.lemma[above] in words["future_heads"] and parse.xpos[above] in ("VBN", "JJ", "VBZ", "VBP"):
+        return "future"
+    if parse.head[token] == above and any(view.lower[k] in words["to_come"] for k in view.dependents(above, "amod")):
+        return "future"  # "pending his next hearing on May 19"
+    if parse.upos[above] not in ("VERB", "AUX") and not view.dependents(above, "cop"):
+        return None
+    return _verb_tense(view, above, direct=above in (token, parse.head[token]))
 
 
 def _words() -> dict[str, list[str]]:
@@ -239,7 +244,9 @@ def _verb_tense(view: View, verb: int, *, direct: bool) -> str | None:
     if parse.xpos[verb] == "VB" and any(parse.lemma[k] in _words()["future_marks"] for k in view.children[verb]):
         return "future"
     if "MD" in tags:
-        return "past" if "have" in lemmas else "future"
+        return "past" if "have" in lemmas or _was_perceived(view, verb) else "future"
+    if parse.xpos[verb] == "VBN" and "VB" in tags and view.dependents(verb, "mark"):
+        return _passive_infinitive_tense(view, verb, tags) if direct else None
     if tags & {"VBD"} or (parse.xpos[verb] == "VBN" and "have" in lemmas):
         return "past"
     if parse.xpos[verb] == "VB":
@@ -247,6 +254,18 @@ def _verb_tense(view: View, verb: int, *, direct: bool) -> str | None:
     if tags & {"VBZ", "VBP"}:
         return "none"
     return None
+
+
+def _was_perceived(view: View, verb: int) -> bool:
+    """Tell "smoke could be seen", which happened, from "talks could begin"."""
+    could = any(view.lower[k] == "could" for k in view.dependents(verb, "aux"))
+    return could and view.parse.lemma[verb] in _words()["perceived"]
+
+
+def _passive_infinitive_tense(view: View, verb: int, tags: set[str]) -> str | None:
+    """Give the future for "is to be voted on" and "a bill to be voted on", else what the words above tell."""
+    ahead = bool(tags & {"VBZ", "VBP"}) or view.relation(verb) == "acl"
+    return "future" if ahead else _infinitive_tense(view, verb)
 
 
 def _infinitive_tense(view: View, verb: int) -> str | None:

@@ -76,6 +76,16 @@ def test_vectors_are_unit_rows_near_for_near_sentences() -> None:
     assert found[0] @ found[2] < 0.3
 
 
+def test_words_say_in_their_sentence_what_they_say_alone() -> None:
+    mixed = parse("The bridge collapsed on Monday, and she baked a lemon cake.")
+    alone = parse("A bridge fell down on Monday.")
+    comma = mixed.lemma.index(",")
+    clauses = [np.frombuffer(mixed.mean(t), "<f2") for t in (range(comma), range(comma + 1, len(mixed)))]
+    bridge, cake = (float(clause.astype(np.float32) @ alone.matrix()[0]) for clause in clauses)
+    assert bridge > 0.5 > cake
+    assert parse("").mean([]) == b""
+
+
 def test_an_article_reads_the_same_alone_and_among_others() -> None:
     others = [f"Report {n}: the {'very ' * n}long wait in Lima ended, officials said." for n in range(50)]
     alone = parse(ARTICLE)

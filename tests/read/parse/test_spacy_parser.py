@@ -22,6 +22,8 @@ ROWS = [
 
 
 class Token(SimpleNamespace):
+    vector = np.full(300, 1.0, dtype=np.float32)
+
     def __len__(self) -> int:
         return len(self.text)
 
@@ -50,3 +52,4 @@ def test_a_doc_becomes_a_parse() -> None:
     assert parse.ner == ("B-PER", "O", "O", "B-LOC", "O", "O", "O")
     assert parse.sent_start == (0, 3)
     assert np.allclose(np.linalg.norm(parse.matrix(), axis=1), 1, atol=1e-3)
+    assert len(parse.mean([0, 1])) == 2 * 384

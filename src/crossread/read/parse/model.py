@@ -74,7 +74,7 @@ def _sentences(number: int, block: Folded) -> Iterable[SentenceWords]:
 
 
 class Annotation(NamedTuple):
-    """Columns of one sentence; ``heads`` are word indices within it, a root's its own."""
+    """Columns of one sentence; ``heads`` are word indices within it, a root's its own; ``word_vectors`` (W, 384) of any length."""
 
     upos: Sequence[str]
     xpos: Sequence[str]
@@ -83,15 +83,17 @@ class Annotation(NamedTuple):
     deprels: Sequence[str]
     names: Sequence[str]
     vector: NDArray[np.float32]
+    word_vectors: NDArray[np.float32]
 
 
 def read_words(sentences: Sequence[Sequence[str]]) -> list[Annotation]:
     """Annotate the sentences of one article, given as words."""
-    scores = score([encode(words) for words in sentences])
-    return [_decode(words, found, labels()) for words, found in zip(sentences, scores, strict=True)]
+    pieces = [encode(words) for words in sentences]
+    rows = zip(sentences, pieces, score(pieces), strict=True)
+    return [_decode(words, cut.firsts, found, labels()) for words, cut, found in rows]
 
 
-def _decode(words: Sequence[str], scores: Scores, tags: Labels) -> Annotation:
+def _decode(words: Sequence[str], firsts: Sequence[int], scores: Scores, tags: Labels) -> Annotation:
     heads = find_tree(scores.arcs)
     columns = [0 if head == word else head + 1 for word, head in enumerate(heads)]
     xpos = [tags.xpos[tag] for tag in scores.xpos]
@@ -103,7 +105,15 @@ def _decode(words: Sequence[str], scores: Scores, tags: Labels) -> Annotation:
         deprels=[tags.deprel[scores.labels[word, column]] for word, column in enumerate(columns)],
         names=tag_names(scores.names, tags.ner),
         vector=scores.vector,
+        word_vectors=_word_vectors(scores.pieces, firsts),
     )
+
+
+def _word_vectors(pieces: NDArray[np.float32], firsts: Sequence[int]) -> NDArray[np.float32]:
+    """Give each word the mean of its pieces; words past the encoder's end share its last."""
+    counts = np.maximum(np.diff([*firsts, len(pieces) - 1]), 1)
+    means: NDArray[np.float32] = np.add.reduceat(pieces[:-1], list(firsts), axis=0) / counts[:, None]
+    return means
 
 
 def assemble(
@@ -132,4 +142,5 @@ def assemble(
         sent_start=tuple(starts[:-1]),
         sent_block=tuple(sentence.block for sentence in sentences),
         vectors=np.array([found.vector for _, found in pairs], dtype="<f2").tobytes(),
+        word_vectors=b"".join(found.word_vectors.astype("<f2").tobytes() for _, found in pairs),
     )

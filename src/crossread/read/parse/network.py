@@ -19,6 +19,8 @@ from numpy.typing import NDArray
 from crossread.read.parse.pieces import Pieces
 
 WEIGHTS = files("crossread.read.parse") / "weights"
+GRAPH = ("model.onnx", "model.words.onnx")
+"""The parts of one ONNX message: what follows the first adds nodes and outputs to its graph."""
 
 
 class Labels(msgspec.Struct, frozen=True):
@@ -34,7 +36,8 @@ class Scores(NamedTuple):
     """What the network says of one sentence of W words.
 
     ``upos`` and ``xpos`` (W) are label indices; ``arcs`` (W, W+1) log probabilities of heads, column 0 the root; ``labels``
-    (W, W+1) the best label index of each arc; ``names`` (W, tags) log probabilities; ``vector`` (384) has unit length.
+    (W, W+1) the best label index of each arc; ``names`` (W, tags) log probabilities; ``vector`` (384) has unit length;
+    ``pieces`` (P, 384) are the vectors of its P pieces, end marks included, of any length.
     """
 
     upos: NDArray[np.int64]
@@ -43,6 +46,7 @@ class Scores(NamedTuple):
     labels: NDArray[np.int64]
     names: NDArray[np.float32]
     vector: NDArray[np.float32]
+    pieces: NDArray[np.float32]
 
 
 @cache
@@ -56,7 +60,7 @@ def _session() -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
-    model = (WEIGHTS / "model.onnx").read_bytes()
+    model = b"".join((WEIGHTS / name).read_bytes() for name in GRAPH)
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 

@@ -24,7 +24,8 @@ class Parse(msgspec.Struct, frozen=True, gc=False):
     ``start`` and ``end`` are offsets in ``Article.text``, ascending. ``head`` is the index of a token of the same sentence, a
     root's its own. ``deprel`` and ``upos`` follow Universal Dependencies 2, ``xpos`` the Penn tags, ``ner`` is BIO over PER, LOC,
     ORG and MISC. ``sent_start`` holds each sentence's first token, ascending, ``sent_block`` the input block it came from.
-    ``vectors`` is a little-endian float16 matrix (sentences, 384) of unit rows; see ``matrix``.
+    ``vectors`` is a little-endian float16 matrix (sentences, 384) of unit rows; see ``matrix``. ``word_vectors`` (tokens, 384) are in
+    the same space, of any length, empty where a parser makes none: the mean of some words' is what they say in their sentence.
     """
 
     model: str
@@ -41,6 +42,7 @@ class Parse(msgspec.Struct, frozen=True, gc=False):
     sent_start: tuple[int, ...]
     sent_block: tuple[int, ...]
     vectors: bytes
+    word_vectors: bytes = b""
 
     def __len__(self) -> int:
         return len(self.start)
@@ -54,6 +56,15 @@ class Parse(msgspec.Struct, frozen=True, gc=False):
         """Give the sentence vectors (sentences, 384) in single precision."""
         halves = np.frombuffer(self.vectors, dtype="<f2").reshape(len(self.sent_start), VECTOR_SIZE)
         return halves.astype(np.float32)
+
+    def mean(self, tokens: Sequence[int]) -> bytes:
+        """Give the unit vector of some tokens, 384 little-endian float16; empty without tokens or word vectors."""
+        if not self.word_vectors or not tokens:
+            return b""
+        rows = np.frombuffer(self.word_vectors, dtype="<f2").reshape(len(self), VECTOR_SIZE)
+        mean: NDArray[np.float32] = rows[list(tokens)].astype(np.float32).mean(axis=0)
+        unit: NDArray[np.float16] = (mean / (float(np.linalg.norm(mean)) or 1.0)).astype("<f2")
+        return unit.tobytes()
 
 
 class Parser(Protocol):

@@ -2,7 +2,7 @@
 
 Owns the translation of a Doc's annotation. spaCy's English pipelines label with ClearNLP relations and OntoNotes names; names
 are mapped, relations are kept as they are where Universal Dependencies has no equal, so a pipeline trained on Universal Dependencies
-reads best. Sentence vectors are the pipeline's own, cut or padded to 384, and zero where it has none.
+reads best. Vectors of sentences and words are the pipeline's own, cut or padded to 384, and zero where it has none.
 """
 
 from __future__ import annotations
@@ -86,6 +86,7 @@ def _annotate(tokens: list[Any], vector: Any) -> Annotation:
         deprels=[RELATIONS.get(token.dep_, token.dep_) for token in tokens],
         names=names,
         vector=_unit(vector),
+        word_vectors=np.array([_unit(token.vector) for token in tokens]),
     )
 
 

@@ -1,0 +1,64 @@
+"""Finds the events that a proposition takes as known: "Tuesday's explosion in the port killed 25".
+
+An event noun that carries a date, place or ordinal of its own tells it, whatever is said of the noun. Where it stands
+right at the predicate the whole clause tells it, else the noun phrase does. What is only possible, or one of any such things, is
+not taken as known.
+
+Must not: decide who vouches for it (``claims``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from crossread.lore import frames
+from crossread.read.attributes import Account, give_accounts
+from crossread.read.clauses import Clause
+from crossread.read.events import Event, noun_event
+from crossread.read.grammar import case_of
+from crossread.read.lookup import Lookup
+from crossread.read.view import View
+
+_TOLD = frozenset({"time", "place", "ordinal"})
+_FAR = frozenset({"appos", "conj", "parataxis"})
+
+
+def find_occasions(view: View, lookup: Lookup, clause: Clause, event: Event) -> Iterator[Account]:
+    """Give what a clause tells of the events that it only mentions beside its own, each with something to tell."""
+    for verb in event.verbs:
+        for token in view.dependents(verb, "nsubj", "obj", "obl"):
+            occasion = noun_event(view, token)
+            if occasion is None or occasion.token in (event.token, *event.verbs) or not _is_within(view, clause, token):
+                continue
+            account = tell_occasion(view, lookup, noun_phrase(view, token), occasion)
+            if account.told and is_definite(view, token):
+                yield account
+
+
+def _is_within(view: View, clause: Clause, token: int) -> bool:
+    """Tell whether a noun stands in the clause, and not as something before or after which it holds."""
+    apart = case_of(view, token) in frames.words("attributes", "not_at")
+    return clause.first <= token <= clause.last and not apart
+
+
+def tell_occasion(view: View, lookup: Lookup, phrase: Clause, event: Event) -> Account:
+    """Give what a noun phrase tells of the event that it names."""
+    account = give_accounts(view, lookup, phrase, event)[0]
+    return replace(account, told=tuple(t for t in account.told if t.attribute in _TOLD))
+
+
+def is_definite(view: View, token: int) -> bool:
+    """Tell whether a noun phrase speaks of something taken as known, not of "a possible", "any" or "no" such thing."""
+    modifiers = {view.lower[k] for k in view.dependents(token, "det", "amod", "advmod")}
+    coloured = any(frames.modality_word("adjectives", word) for word in modifiers)
+    return not coloured and not modifiers & frames.words("attributes", "indefinite")
+
+
+def noun_phrase(view: View, token: int, *, act: bool = False) -> Clause:
+    """Give the words of a noun's phrase as a clause; a noun that is a speech act keeps the clause that it governs."""
+    far = [k for k in view.children[token] if view.relation(k) in (_FAR if act else _FAR | {"acl"})]
+    ties = [k for k in view.dependents(token, "case", "mark", "cop", "nsubj", "expl") if k < token]
+    words = [t for t in view.subtree(token, without=(*far, *ties)) if view.parse.upos[t] != "PUNCT"]
+    return Clause("nested", token, words[0], words[-1])

@@ -1,0 +1,39 @@
+"""Two articles tell one thing in other words: found among claims as the reader makes them."""
+
+from __future__ import annotations
+
+from crossread.compare.comparing import make_evidence
+from crossread.compare.entities import join_entities
+from crossread.compare.retellings import find_retellings
+from crossread.compare.settle import settle_articles
+from crossread.group.stories import one_story
+from crossread.records import Reading
+from tests.compare.stories import read_text
+
+NORTH = "The ferry had skipped its last safety check, the harbour master said. Divers searched the lake all night."
+SOUTH = "A harbour master said the ferry missed its final safety inspection. Schools in the town stayed shut."
+
+
+def pairs(*readings: Reading) -> set[frozenset[str]]:
+    settled, _ = settle_articles(readings)
+    evidence = make_evidence(one_story(readings), settled, join_entities(readings))
+    found = find_retellings([c for c in evidence.claims.values() if c.attribute == "occurrence"], evidence)
+    return {frozenset(evidence.words(evidence.claims[c]) for c in pair) for pair in found}
+
+
+def test_one_thing_in_other_words_is_found_and_nothing_else() -> None:
+    north, south = read_text(NORTH, "North", "2021-05-03"), read_text(SOUTH, "South", "2021-05-03")
+    (found,) = pairs(north, south)
+    assert {"skipped", "missed"} <= {word for words in found for word in words.split()}
+
+
+def test_one_article_retells_nothing_of_itself() -> None:
+    assert not pairs(read_text(f"{NORTH}\n\n{SOUTH}", "North", "2021-05-03"))
+
+
+def test_readings_without_vectors_have_no_retellings() -> None:
+    plain = [read_text(text, outlet, "2021-05-03") for text, outlet in ((NORTH, "North"), (SOUTH, "South"))]
+    bare = [
+        Reading(r.article, r.model, r.sentences, r.entities, r.mentions, r.statements, claims=r.claims) for r in plain
+    ]
+    assert not pairs(*bare)
