@@ -137,7 +137,7 @@ def _figure(claim: Claim, evidence: Evidence) -> Figure | None:
 def _where(place: str, evidence: Evidence) -> Where:
     geo = evidence.entities[place].geo
     within = frozenset(evidence.ancestors(place))
-    return Where(place, within, geo, evidence.country(place), is_country=place in evidence.countries)
+    return Where(place, within, geo, evidence.country(place), is_country=evidence.entities[place].type == "gpe")
 
 
 def _row(cluster: Sequence[Proposition], evidence: Evidence) -> EventRow:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from crossread.compare.evidence import Evidence
@@ -54,5 +54,10 @@ def _has(words: str, place: str) -> bool:
 
 @cache
 def _cues(place: str) -> re.Pattern[str]:
-    cues: Iterable[str] = load("revisions")[place]
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, cues)) + r")\b")
+    """Compile where the cues of a place stand: before a number, with a few words or a qualifier between, or anywhere between two."""
+    table = load("revisions")
+    any_of = {name: "|".join(map(re.escape, table[name])) for name in ("beside", "before", "between", "qualifiers")}
+    if place == "between":
+        return re.compile(rf"\b(?:{any_of[place]})\b")
+    beside = rf"(?:{any_of['beside']})(?: (?:{any_of['qualifiers']}))?"
+    return re.compile(rf"\b(?:{beside}|(?:{any_of['before']})(?: [\w-]+){{0,3}})$")

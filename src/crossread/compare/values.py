@@ -12,6 +12,7 @@ from itertools import combinations
 
 from msgspec import Struct
 
+from crossread.compare.bodies import name_words
 from crossread.compare.evidence import Evidence
 from crossread.lore.measures import base_of, is_customary
 from crossread.lore.units import adds_up, is_measure
@@ -181,14 +182,18 @@ def _before(a: Interval, b: Interval) -> bool:
     return a.latest is not None and b.earliest is not None and a.latest < b.earliest
 
 
-def may_be_same_place(a: str | None, b: str | None, evidence: Evidence) -> bool:
-    """Tell whether two places can be one: equal, one within the other, or within their uncertainty of each other."""
+def may_be_same_place(a: str | None, b: str | None, evidence: Evidence) -> bool | None:
+    """Tell whether two places can be one: equal, one within the other, or within their uncertainty of each other.
+
+    None where nobody can say: the whereabouts of one are unknown, no state holds both and their names share no word.
+    """
     if a is None or b is None or a == b or a in evidence.ancestors(b) or b in evidence.ancestors(a):
         return True
-    geo_a, geo_b = evidence.entities[a].geo, evidence.entities[b].geo
-    if geo_a is None or geo_b is None:
-        return True
-    return distance_km(geo_a, geo_b) <= geo_a.radius_km + geo_b.radius_km
+    one, other = evidence.entities[a], evidence.entities[b]
+    if one.geo is not None and other.geo is not None:
+        return distance_km(one.geo, other.geo) <= one.geo.radius_km + other.geo.radius_km
+    holds = "gpe" in (one.type, other.type) and evidence.country(a) == evidence.country(b) is not None
+    return True if holds or name_words(one.name) & name_words(other.name) else None
 
 
 def distance_km(a: Geo, b: Geo) -> float:

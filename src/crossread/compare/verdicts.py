@@ -182,8 +182,9 @@ def places(draft: Draft, evidence: Evidence) -> Verdict | None:
     placed = [c for c in draft.members if c.value.entity]
     if draft.kind != "place" or len({c.value.entity for c in placed}) < 2:
         return None
-    near = all(values.may_be_same_place(a.value.entity, b.value.entity, evidence) for a, b in combinations(placed, 2))
-    return _compatible_if(places, _by_entity(placed, evidence), fits=near)
+    pairs = combinations(dict.fromkeys(c.value.entity for c in placed), 2)
+    near = [values.may_be_same_place(a, b, evidence) for a, b in pairs]
+    return _compatible_if(places, _by_entity(placed, evidence), fits=any(near) and False not in near)
 
 
 def sets(draft: Draft, evidence: Evidence) -> Verdict | None:
