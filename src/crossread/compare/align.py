@@ -10,12 +10,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
-from crossread.compare.denials import SURE, answers
+from crossread.compare.denials import SURE, answers, contradicts, deniers, is_bare, spares_everybody
 from crossread.compare.evidence import Evidence
+from crossread.compare.tolls import KINDS as TOLLS
+from crossread.compare.values import all_fit, bounds, figures_of
 from crossread.compare.verdicts import Draft
 from crossread.compare.wording import content, cover, similarity
-from crossread.lore.events import names_one_happening, word_family
+from crossread.lore.events import names_one_happening, occasions, word_family
 from crossread.lore.measures import base_of
+from crossread.lore.stems import stem
 from crossread.lore.tables import load
 from crossread.lore.units import is_measure
 from crossread.records import Claim, Figure, Spans
@@ -23,15 +26,18 @@ from crossread.records import Claim, Figure, Spans
 ALIKE = 0.5
 VERY_ALIKE = 0.65
 SHARE_WORDS = 16
-TOLLS = frozenset({"x:DEATH", "x:INJURY", "x:MISSING", "x:CASUALTIES"})
+COUNTED_ALIKE = 0.35
+LARGE = 10
+"""From here two counts of one thing that fit are hardly so by chance."""
 Splitter = Callable[[Claim, Evidence], str]
+Groups = dict[tuple[str, str], list[Claim]]
 
 
 def align(evidence: Evidence, event_of: dict[str, str]) -> Iterator[Draft]:
     """Yield a draft for every attribute of every event, its members in reading order."""
     moving = _moving(evidence, event_of)
     told = _told(evidence)
-    groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    groups: Groups = defaultdict(list)
     for claim in evidence.claims.values():
         if _said_elsewhere(claim, told[_proposition(claim)], moving=event_of[claim.id] in moving):
             continue
@@ -39,15 +45,58 @@ def align(evidence: Evidence, event_of: dict[str, str]) -> Iterator[Draft]:
         part = split(claim, evidence) if split else ""
         attribute = f"{claim.attribute}:{part}" if part else claim.attribute
         groups[event_of[claim.id], attribute].append(claim)
-    denials = list(_denials(evidence, event_of))
+    _merge_counts(groups, evidence)
+    disowned = _disowned(groups, evidence, event_of)
+    denials = list(_denials(evidence, event_of, disowned))
     disputed = {c.id for draft in denials for c in draft.members}
     for (event, attribute), members in groups.items():
-        for alike in _alike(members, evidence) if members[0].value.kind == "text" else [members]:
+        for alike in _parts(attribute, members, evidence):
             if not disputed.issuperset(c.id for c in alike):
                 yield Draft(event, attribute, tuple(alike))
+        denying = [c for c in members if c.modality == "denied"]
+        if len(denying) < len(members) and len({evidence.sources[c.article] for c in denying}) > 1:
+            yield Draft(event, f"{attribute}:denied", tuple(denying))
     yield from denials
     yield from _named_members(evidence, event_of)
     yield from _promises(evidence, event_of)
+    yield from _casualties(evidence, event_of)
+
+
+def _merge_counts(groups: Groups, evidence: Evidence) -> None:
+    """Put counts of one particular thing together that are told of two events: "20,000 refugees live there", "camp of 20,000 refugees".
+
+    Only counts that fit are merged, of a thing that is named, in like words: such a group can agree, never conflict.
+    """
+    kept: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for event, attribute in sorted(groups, key=lambda key: evidence.claim_order(groups[key][0])):
+        kind, _, noun = attribute.partition(":")
+        if kind != "number" or noun in ("", "person", "number") or noun.startswith("part of"):
+            continue
+        here = groups[event, attribute]
+        home = next((key for key in kept[attribute] if _count_alike(groups[key], here, evidence)), None)
+        if home is None:
+            kept[attribute].append((event, attribute))
+        else:
+            groups[home] = sorted([*groups[home], *groups.pop((event, attribute))], key=evidence.claim_order)
+
+
+def _count_alike(these: Sequence[Claim], those: Sequence[Claim], evidence: Evidence) -> bool:
+    counted_here = figures_of([*these, *those], evidence)
+    large = all(bounds(figure)[0] >= LARGE for _, figure in counted_here)
+    return large and all_fit(counted_here) and any(_alike_in_words(a, b, evidence) for a in these for b in those)
+
+
+def _alike_in_words(a: Claim, b: Claim, evidence: Evidence) -> bool:
+    vectors = evidence.claim_vectors
+    if a.id not in vectors or b.id not in vectors:
+        return False
+    return float(vectors[a.id] @ vectors[b.id]) >= COUNTED_ALIKE
+
+
+def _parts(attribute: str, members: Sequence[Claim], evidence: Evidence) -> list[list[Claim]]:
+    """Part what is told in free words by what it says; who did it is told by name, in whatever words."""
+    named = attribute.partition(":")[0] == "agent"
+    return _alike(members, evidence) if members[0].value.kind == "text" and not named else [list(members)]
 
 
 def _moving(evidence: Evidence, event_of: dict[str, str]) -> frozenset[str]:
@@ -101,11 +150,16 @@ def _alike(members: Sequence[Claim], evidence: Evidence) -> list[list[Claim]]:
 def _near(a: Claim, b: Claim, evidence: Evidence) -> bool:
     """Tell whether two claims whose value is words say the like: of one happening that its kind alone tells, or in like words."""
     if a.attribute == "occurrence" and reality(a, evidence) in ("", "not"):
-        return all(names_one_happening(c.event.type) for c in (a, b)) or _tell_the_same(a, b, evidence)
+        return all(_names_its_event(c) for c in (a, b)) or _tell_the_same(a, b, evidence)
     holders = holder(a, evidence), holder(b, evidence)
     if all(holders) and holders[0] != holders[1]:
         return False
     return similarity(a, b, evidence) >= ALIKE or min(cover(a, b, evidence), cover(b, a, evidence)) >= ALIKE
+
+
+def _names_its_event(claim: Claim) -> bool:
+    """Tell whether type or word of a claim's event are so particular that in one event they need no more likeness."""
+    return names_one_happening(claim.event.type) or bool(occasions([stem(claim.event.predicate)]))
 
 
 def _tell_the_same(a: Claim, b: Claim, evidence: Evidence) -> bool:
@@ -154,15 +208,42 @@ def _promises(evidence: Evidence, event_of: dict[str, str]) -> Iterator[Draft]:
             yield Draft(event, "promise", tuple(members))
 
 
-def _denials(evidence: Evidence, event_of: dict[str, str]) -> Iterator[Draft]:
+def _casualties(evidence: Evidence, event_of: dict[str, str]) -> Iterator[Draft]:
+    """Yield, for each event of which someone says that it hurt nobody and someone how many it did, both."""
+    groups: dict[str, list[Claim]] = defaultdict(list)
+    for claim in evidence.claims.values():
+        if claim.event.type in TOLLS and claim.modality in ("asserted", "alleged"):
+            some = claim.attribute == "number" and claim.polarity == "+" and counted(claim, evidence) == "person"
+            if some or (claim.attribute == "occurrence" and spares_everybody(claim, evidence)):
+                groups[event_of[claim.id]].append(claim)
+    for event, members in groups.items():
+        if len({c.polarity for c in members}) > 1:
+            yield Draft(event, "casualties", tuple(members))
+
+
+def _disowned(groups: Groups, evidence: Evidence, event_of: dict[str, str]) -> frozenset[str]:
+    """Put a side's denial of a bare deed beside those who say that this side did it; give the ids of such denials."""
+    found = set()
+    for claim in evidence.claims.values():
+        if claim.attribute == "occurrence" and claim.modality == "denied" and is_bare(claim, evidence):
+            for who in sorted(deniers(claim, evidence)):
+                if (event_of[claim.id], f"agent:{who}") in groups:
+                    groups[event_of[claim.id], f"agent:{who}"].append(claim)
+                    found.add(claim.id)
+    for members in groups.values():
+        members.sort(key=evidence.claim_order)
+    return frozenset(found)
+
+
+def _denials(evidence: Evidence, event_of: dict[str, str], disowned: frozenset[str]) -> Iterator[Draft]:
     """Yield, for each event that someone denies, what is denied with its denials, and the denials that deny nothing told."""
     groups: dict[str, list[Claim]] = defaultdict(list)
     for claim in evidence.claims.values():
-        if claim.attribute == "occurrence":
+        if claim.attribute == "occurrence" and claim.id not in disowned:
             groups[event_of[claim.id]].append(claim)
     for event, members in groups.items():
         denials = [c for c in members if c.modality == "denied"]
-        pairs = [(d, s) for d in denials for s in members if answers(d, s, evidence) >= SURE]
+        pairs = [(d, s) for d in denials for s in members if contradicts(d, s, evidence)]
         disputed = {c.id for pair in pairs for c in pair}
         if disputed:
             yield Draft(event, "occurrence:disputed", tuple(c for c in members if c.id in disputed))

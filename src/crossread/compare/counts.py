@@ -135,6 +135,19 @@ def _one_scope(a: Counted, b: Counted, evidence: Evidence) -> bool:
     return _scope(a, evidence) == _scope(b, evidence)
 
 
+def _one_area(a: Counted, b: Counted, evidence: Evidence) -> bool:
+    """Neither is of a town, district or the like that the other does not name: what one district counts is a part."""
+    return _area(a[0], evidence) == _area(b[0], evidence)
+
+
+def _area(claim: Claim, evidence: Evidence) -> frozenset[str]:
+    """Give where a claim's own words set what it counts: a place smaller than a state, or a kind of area."""
+    place = evidence.entities.get(claim.place or "")
+    words = set(evidence.words(claim).casefold().split())
+    kinds = words.intersection(load("amounts")["areas"])
+    return frozenset([*kinds, *([place.id] if place and place.type != "gpe" else [])])
+
+
 def _one_stretch(a: Counted, b: Counted, evidence: Evidence) -> bool:
     """Neither is of a month, a year or a date that the other does not name."""
     return _stretch(a[0], evidence) == _stretch(b[0], evidence)
@@ -176,7 +189,7 @@ def _grows(claim: Claim, figure: Figure) -> bool:
     return figure.unit == PERSON or figure.noun == claim.event.predicate
 
 
-GATES = (_one_thing, _one_state, _unanswered, _one_scope, _one_stretch, _two_voices, _one_event, _one_hour)
+GATES = (_one_thing, _one_state, _unanswered, _one_scope, _one_area, _one_stretch, _two_voices, _one_event, _one_hour)
 
 
 def _state(claim: Claim, figure: Figure) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from crossread.compare.evidence import Evidence
 from crossread.compare.wording import stems
-from crossread.lore.events import event_families
+from crossread.lore.events import event_families, occasions
 from crossread.lore.stems import stem
 from crossread.lore.tables import load
 from crossread.records import Claim
@@ -33,7 +33,7 @@ def answers(denial: Claim, said: Claim, evidence: Evidence) -> float:
     """
     if denial.modality != "denied" or said.modality not in REPORTED or said.polarity != "+":
         return 0.0
-    if _in_one(denial, said) or not _other_voice(denial, said, evidence):
+    if _in_one(denial, said) or not other_voice(denial, said, evidence):
         return 0.0
     if any(rule(denial, said, evidence) for rule in POINTING):
         return 1.0
@@ -101,7 +101,7 @@ def rejects(denial: Claim, said: Claim, evidence: Evidence) -> bool:
     negative = denial.modality == "denied" or (denial.polarity == "-" and denial.modality in (*REPORTED, "opinion"))
     if not negative or said.modality not in REPORTED or said.polarity != "+" or _in_one(denial, said):
         return False
-    return _other_voice(denial, said, evidence) and not stems(denial, evidence).isdisjoint(stems(said, evidence))
+    return other_voice(denial, said, evidence) and not stems(denial, evidence).isdisjoint(stems(said, evidence))
 
 
 def disowns(denial: Claim, said: Claim, evidence: Evidence) -> bool:
@@ -113,7 +113,46 @@ def disowns(denial: Claim, said: Claim, evidence: Evidence) -> bool:
     of_all = denial.event.type == RESPONSIBILITY or not named.isdisjoint(map(stem, load("denials")["parts"]))
     if denial.modality != "denied" or not of_all or said.modality not in REPORTED or said.polarity != "+":
         return False
-    return not _in_one(denial, said) and _other_voice(denial, said, evidence)
+    return not _in_one(denial, said) and other_voice(denial, said, evidence)
+
+
+def contradicts(denial: Claim, said: Claim, evidence: Evidence) -> bool:
+    """Tell whether a denial denies what is said of the same event: surely by itself, or because it denies the bare deed.
+
+    "They denied that they carried out the strike" says nothing of the strike but that it was not theirs: it contradicts whoever
+    says that their side struck.
+    """
+    if answers(denial, said, evidence) >= SURE:
+        return True
+    if denial.modality != "denied" or said.modality not in REPORTED or said.polarity != "+" or _in_one(denial, said):
+        return False
+    accused = not deniers(denial, evidence).isdisjoint(_sides(said, evidence))
+    return accused and other_voice(denial, said, evidence) and is_bare(denial, evidence)
+
+
+def deniers(denial: Claim, evidence: Evidence) -> set[str]:
+    """Give the states, else persons or bodies, whom a denial clears: who denies, and who is said not to have done it."""
+    denier = evidence.speaker(denial)
+    return {*_sides(denial, evidence), *([evidence.country(denier) or denier] if denier else [])}
+
+
+def spares_everybody(claim: Claim, evidence: Evidence) -> bool:
+    """Tell whether a claim says, without reserve, that nobody at all came to harm, not only none of some group."""
+    table = load("denials")
+    words = evidence.words(claim).casefold()
+    if claim.polarity != "-" or not any(f"{phrase} " in f"{words} " for phrase in table["nobody"]):
+        return False
+    rest = stems(claim, evidence) - {stem(word) for word in table["harm"]}
+    return not rest - {word for word in rest if occasions([word])} and set(words.split()).isdisjoint(table["hedges"])
+
+
+def is_bare(denial: Claim, evidence: Evidence) -> bool:
+    """Tell whether a denial says nothing but the kind of deed that it denies."""
+    table = load("denials")
+    idle = {stem(word) for words in ("empty", "doing", "parts") for word in table[words]}
+    rest = stems(denial, evidence) - idle
+    own = event_families(denial.event.type, denial.event.predicate)
+    return all(word == stem(denial.event.predicate) or occasions([word]) & own for word in rest)
 
 
 def _is_behind(denial: Claim, said: Claim, most: int, evidence: Evidence) -> bool:
@@ -143,7 +182,7 @@ def _in_one(a: Claim, b: Claim) -> bool:
     return a.article == b.article and any(s.start < t.end and t.start < s.end for s in a.spans for t in b.spans)
 
 
-def _other_voice(a: Claim, b: Claim, evidence: Evidence) -> bool:
+def other_voice(a: Claim, b: Claim, evidence: Evidence) -> bool:
     """Tell whether two claims are surely not one voice: who denies his own words contradicts nobody."""
     if a.voice.kind != "attributed" and b.voice.kind != "attributed":
         return a.article != b.article

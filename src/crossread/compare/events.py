@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Literal
 
 from msgspec import Struct
 
@@ -17,16 +16,15 @@ from crossread.compare.denials import find_answered
 from crossread.compare.evidence import Evidence
 from crossread.compare.happenings import Happening, Where, join
 from crossread.compare.retellings import find_retellings
-from crossread.compare.wording import content, stems
-from crossread.lore.events import counts_only, event_families, is_general, is_symmetric, is_vague, occasions
+from crossread.compare.tolls import KINDS as TOLLS
+from crossread.compare.tolls import OPENING, Tolls
+from crossread.compare.wording import content
+from crossread.lore.events import counts_only, event_families, is_general, is_symmetric, is_vague
 from crossread.records import Claim, EventRow, Figure, Interval, Phase, make_id
 
 ACTOR_ROLES = {"agent": "agent", "counterpart": "patient", "patient": "patient", "recipient": "patient"}
 PARTS = tuple((role, kind) for role in ("agent", "patient") for kind in ("person", "state"))
 LISTING, RESPONSIBILITY = "x:COMPOSITION", "x:RESPONSIBILITY"
-OPENING = 6
-"""Sentences that open an article: its title and two more."""
-TOLLS = frozenset({"x:DEATH", "x:INJURY", "x:MISSING", "x:CASUALTIES"})
 PHASE_RANK: tuple[Phase, ...] = ("planned", "under_way", "ended", "cancelled")
 
 Proposition = tuple[Claim, ...]
@@ -43,7 +41,8 @@ def join_events(evidence: Evidence) -> Events:
     """Give the events of a story."""
     told = {claims[0].id: claims for claims in _propositions(evidence.claims.values())}
     answered = find_answered([claims[0] for claims in told.values()], evidence)
-    mentions = [_happening(claims, evidence) for key, claims in told.items() if key not in answered]
+    tolls = Tolls(evidence)
+    mentions = [_happening(claims, tolls, evidence) for key, claims in told.items() if key not in answered]
     retold = find_retellings([told[m.id][0] for m in mentions], evidence)
     clusters = join(sorted(mentions, key=lambda m: _rank(m, told[m.id][0], evidence)), retold)
     home = {key: cluster for cluster in clusters for key in cluster}
@@ -71,41 +70,32 @@ def _propositions(claims: Iterable[Claim]) -> list[Proposition]:
     return [tuple(group) for group in groups.values()]
 
 
-def _happening(claims: Proposition, evidence: Evidence) -> Happening:
+def _happening(claims: Proposition, tolls: Tolls, evidence: Evidence) -> Happening:
     first = claims[0]
     event = first.event
     cast = _cast(claims, evidence)
     blames = all(c.attribute == "agent" for c in claims)  # who is blamed is in dispute: it parts no events
-    place = next((c.place for c in claims if c.place), None)
+    tolled = event.type in TOLLS
+    victims = tolls.victims(claims) if tolled else ""
+    place = next((c.place for c in claims if c.place), None) or (tolls.place(first) if tolled else None)
+    when = _interval(claims, evidence) or (tolls.interval(first) if tolled else None)
     return Happening(
         id=first.id,
         source=evidence.sources[first.article],
-        word=event.predicate,
+        word="" if event.type == RESPONSIBILITY else event.predicate,
         families=event_families(event.type, event.predicate),
         is_vague=is_vague(event.type, event.predicate),
         actors=frozenset(actor for _, _, actor in cast),
         parts=tuple(frozenset(a for r, k, a in cast if (r, k) == part and not blames) for part in PARTS),
-        interval=None if counts_only(event.predicate) else _interval(claims, evidence),
+        interval=None if counts_only(event.predicate) else when,
         where=_where(place, evidence) if place else None,
-        occasion=occasions(stems(first, evidence)) if event.type in TOLLS else frozenset(),
-        victims=_victims(claims, cast, evidence),
+        occasion=tolls.occasion(first, victims) if tolled else frozenset(),
+        victims=victims,
         ordinal=next((f.value for c in claims if c.attribute == "ordinal" and (f := _figure(c, evidence))), None),
         sentence=first.sentence or "",
         content=content(first, evidence),
         vector=evidence.vector(first.sentence),
     )
-
-
-def _victims(
-    claims: Proposition, cast: set[tuple[str, str, str]], evidence: Evidence
-) -> Literal["", "named", "counted"]:
-    """Tell whether a death or injury is of somebody by name, or of so many; "" where it says neither or both."""
-    figures = (_figure(c, evidence) for c in claims if c.attribute == "number")
-    counted = any(figure.unit == "person" and figure.max != 1 for figure in figures if figure)
-    named = any((role, kind) == ("patient", "person") for role, kind, _ in cast)
-    if claims[0].event.type not in TOLLS or counted == named:
-        return ""
-    return "counted" if counted else "named"
 
 
 def _cast(claims: Proposition, evidence: Evidence) -> set[tuple[str, str, str]]:

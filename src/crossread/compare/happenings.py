@@ -39,6 +39,7 @@ class Where(Struct, frozen=True, gc=False):
 class Happening(Struct, frozen=True, gc=False):
     """One mention of an event: what kind, who takes part, when, where, and what else its words say.
 
+    ``word`` is its predicate, empty where it tells only who is behind an event that stands beside it.
     ``actors`` are all who take part, as states where they act for one; ``parts`` are those of them that exclude others
     like them, persons and states, one set for each kind and role. ``occasion`` are the families of what cost lives, if its words
     name it, ``victims`` how it tells whom. ``content`` are the stems of its words but names and its
@@ -87,7 +88,8 @@ class Event:
         self.actors |= mention.actors
         self._parts = tuple(known | own for known, own in zip(self._parts, mention.parts, strict=True))
         self.sources.add(mention.source)
-        self._words[mention.sentence] = mention.word
+        if mention.word:
+            self._words[mention.sentence] = mention.word
         if mention.where is not None:
             self._places[mention.where.entity] = mention.where
         if mention.ordinal is not None:
@@ -112,7 +114,7 @@ class Event:
         """Tell whether nothing but perhaps its family of words keeps a mention out."""
         return (
             not any(_exclude(known, own) for known, own in zip(self._parts, mention.parts, strict=True))
-            and self._words.get(mention.sentence, mention.word) == mention.word
+            and (not mention.word or self._words.get(mention.sentence, mention.word) == mention.word)
             and (mention.interval is None or self._may_be_at(mention.interval))
             and (mention.where is None or all(_may_be_one_place(mention.where, w) for w in self._places.values()))
             and (mention.ordinal is None or self._ordinals <= {mention.ordinal})

@@ -131,7 +131,9 @@ def by_time(counted: Sequence[Counted], evidence: Evidence) -> Course | None:
     """
     if not all(adds_up(figure.unit) for _, figure in counted):
         return None
-    ordered = sorted(counted, key=lambda row: (moment(row, evidence), evidence.claim_order(row[0])))
+    dated = {bounds(row[1]) for row in counted if moment(row, evidence)}
+    told = [row for row in counted if moment(row, evidence) or bounds(row[1]) not in dated]
+    ordered = sorted(told, key=lambda row: (moment(row, evidence), evidence.claim_order(row[0])))
     apart = [(a, b) for a, b in combinations(ordered, 2) if differ(a[1], b[1])]
     known = [(a, b) for a, b in apart if precedes(a, b, evidence)]
     if not known or any(not overlap(a[1], b[1]) for a, b in apart if (a, b) not in known):

@@ -14,7 +14,7 @@ from itertools import combinations
 from msgspec import Struct
 
 from crossread.compare import counts, values
-from crossread.compare.denials import SURE, answers, disowns, rejects
+from crossread.compare.denials import contradicts, disowns, other_voice, rejects
 from crossread.compare.evidence import Evidence
 from crossread.compare.revisions import overtaken
 from crossread.records import Claim, Relation, Status
@@ -67,10 +67,28 @@ def denied(draft: Draft, evidence: Evidence) -> Verdict | None:
     if draft.kind != "occurrence":
         return None
     denials = [c for c in draft.members if c.modality == "denied"]
-    pairs = [(s, d) for d in denials for s in draft.members if answers(d, s, evidence) >= SURE]
+    pairs = [(s, d) for d in denials for s in draft.members if contradicts(d, s, evidence)]
     if not pairs:
         return None
     return _against_denials(denied, pairs)
+
+
+def none_and_some(draft: Draft, evidence: Evidence) -> Verdict | None:
+    """One voice says that nobody came to harm, and another tells of dead or hurt. Where those are surely told later, they are news."""
+    none = [c for c in draft.members if c.polarity == "-"]
+    pairs = [(s, n) for n in none for s in draft.members if s.polarity == "+" and other_voice(n, s, evidence)]
+    if draft.kind != "casualties" or not pairs:
+        return None
+    positions = (("some", _ids(dict.fromkeys(s for s, _ in pairs))), ("none", _ids(dict.fromkeys(n for _, n in pairs))))
+    open_pairs = [(s, n) for s, n in pairs if not evidence.printed(n) < evidence.printed(s)]
+    if open_pairs:
+        relations = tuple(Relation("conflict", s.id, n.id, "none_and_some") for s, n in open_pairs)
+        return _say("in_conflict", none_and_some, positions=positions, relations=relations)
+    current = pairs[-1][0].id
+    relations = tuple(
+        Relation("supersedes", current, n.id, "none_and_some") for n in dict.fromkeys(n for _, n in pairs)
+    )
+    return _say("updated", none_and_some, current=current, positions=positions, relations=relations)
 
 
 def causes(draft: Draft, evidence: Evidence) -> Verdict | None:
@@ -209,7 +227,8 @@ def culprits(draft: Draft, evidence: Evidence) -> Verdict | None:
     """One voice says who is behind this, and another voice, often their own, says that they are not."""
     if draft.kind != "agent":
         return None
-    pairs = [(s, d) for d in draft.members for s in draft.members if disowns(d, s, evidence)]
+    told = [(s, d) for d in draft.members for s in draft.members]
+    pairs = [(s, d) for s, d in told if disowns(d, s, evidence) or contradicts(d, s, evidence)]
     return _against_denials(culprits, pairs) if pairs else None
 
 
@@ -255,6 +274,7 @@ def side_by_side(draft: Draft, evidence: Evidence) -> Verdict | None:
 
 RULES: tuple[Rule, ...] = (
     denied,
+    none_and_some,
     causes,
     promise_and_act,
     successive_phases,

@@ -24,14 +24,14 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 def content(claim: Claim, evidence: Evidence) -> frozenset[str]:
     """Give the stems of a claim's words without names, small words and its own predicate."""
     own = {stem(claim.event.predicate), stem(word_family(claim.event.predicate))}
-    return frozenset(s for s in _stems(evidence.words(claim)) if s not in own and s not in evidence.name_stems)
+    return frozenset(s for s in stems_of(evidence.words(claim)) if s not in own and s not in evidence.name_stems)
 
 
 def stems(claim: Claim, evidence: Evidence) -> frozenset[str]:
     """Give the stems of a claim's words without names, small words and the cue that reports it."""
     statement = evidence.statements.get(claim.voice.statement or "")
     cue = {stem(word) for word in statement.cue.lemma.split()} if statement and statement.cue else set()
-    return frozenset(s for s in _stems(evidence.words(claim)) if s not in cue and s not in evidence.name_stems)
+    return frozenset(s for s in stems_of(evidence.words(claim)) if s not in cue and s not in evidence.name_stems)
 
 
 def cover(a: Claim, b: Claim, evidence: Evidence) -> float:
@@ -51,7 +51,8 @@ def similarity(a: Claim, b: Claim, evidence: Evidence) -> float:
 
 
 @cache
-def _stems(words: str) -> frozenset[str]:
+def stems_of(words: str) -> frozenset[str]:
+    """Give the stems of some words without small ones."""
     found = _WORD.findall(strip_marks(words.replace("'s", " ").replace("’s", " ")))
     return frozenset(stem(word) for word in found if word not in _function_words())
 
