@@ -198,16 +198,16 @@ def join(mentions: Sequence[Happening], retold: Iterable[tuple[str, str]] = ()) 
 
 def _add_retold(events: list[Event], mentions: Mapping[str, Happening], retold: Iterable[tuple[str, str]]) -> None:
     home = {mention: event for event in events for mention in event.mentions}
+    gone: set[Event] = set()
     for pair in retold:
-        if not all(mention in home for mention in pair):
-            continue
         lone, other = sorted((home[m] for m in pair), key=lambda e: (len(e.sources), len(e.mentions)))
-        told = [mentions[m] for m in lone.mentions]
-        if lone is not other and len(lone.sources) == 1 and all(other.suits(m) for m in told):
-            for mention in told:
-                other.add(mention, any_family=True)
-                home[mention.id] = other
-            events.remove(lone)
+        if lone is other or len(lone.sources) > 1 or not all(other.suits(mentions[m]) for m in lone.mentions):
+            continue
+        for mention in lone.mentions:
+            other.add(mentions[mention], any_family=True)
+            home[mention] = other
+        gone.add(lone)
+    events[:] = [event for event in events if event not in gone]
 
 
 def _said_by(mention: Happening) -> list[tuple[str, str]]:

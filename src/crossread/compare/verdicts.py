@@ -227,7 +227,7 @@ def culprits(draft: Draft, evidence: Evidence) -> Verdict | None:
     """One voice says who is behind this, and another voice, often their own, says that they are not."""
     if draft.kind != "agent":
         return None
-    told = [(s, d) for d in draft.members for s in draft.members]
+    told = [(s, d) for d in draft.members if d.modality == "denied" for s in draft.members]
     pairs = [(s, d) for s, d in told if disowns(d, s, evidence) or contradicts(d, s, evidence)]
     return _against_denials(culprits, pairs) if pairs else None
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -23,15 +25,35 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 def content(claim: Claim, evidence: Evidence) -> frozenset[str]:
     """Give the stems of a claim's words without names, small words and its own predicate."""
-    own = {stem(claim.event.predicate), stem(word_family(claim.event.predicate))}
-    return frozenset(s for s in stems_of(evidence.words(claim)) if s not in own and s not in evidence.name_stems)
+    known = _known(evidence).content
+    if claim.id not in known:
+        own = {stem(claim.event.predicate), stem(word_family(claim.event.predicate))}
+        known[claim.id] = stems_of(evidence.words(claim)) - evidence.name_stems - own
+    return known[claim.id]
 
 
 def stems(claim: Claim, evidence: Evidence) -> frozenset[str]:
     """Give the stems of a claim's words without names, small words and the cue that reports it."""
-    statement = evidence.statements.get(claim.voice.statement or "")
-    cue = {stem(word) for word in statement.cue.lemma.split()} if statement and statement.cue else set()
-    return frozenset(s for s in stems_of(evidence.words(claim)) if s not in cue and s not in evidence.name_stems)
+    known = _known(evidence).stems
+    if claim.id not in known:
+        statement = evidence.statements.get(claim.voice.statement or "")
+        cue = {stem(word) for word in statement.cue.lemma.split()} if statement and statement.cue else set()
+        known[claim.id] = stems_of(evidence.words(claim)) - evidence.name_stems - cue
+    return known[claim.id]
+
+
+class _Known(NamedTuple):
+    """What was already taken from a story's claims, by claim id."""
+
+    content: dict[str, frozenset[str]]
+    stems: dict[str, frozenset[str]]
+
+
+def _known(evidence: Evidence) -> _Known:
+    return _KNOWN.setdefault(evidence, _Known({}, {}))
+
+
+_KNOWN: WeakKeyDictionary[Evidence, _Known] = WeakKeyDictionary()
 
 
 def cover(a: Claim, b: Claim, evidence: Evidence) -> float:
