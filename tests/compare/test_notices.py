@@ -169,6 +169,14 @@ def test_an_undated_article_is_told_with_the_times_at_risk(tmp_path: Path) -> No
     assert [undated[s.start : s.end] for s in notice.spans] == ["Sunday"]
 
 
+def test_an_undated_article_is_no_older_than_what_it_tells(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The council of Ghent met on Tuesday and voted on its budget.\n", encoding="utf-8")
+    for day in ("2021-05-03", "2021-05-04"):
+        (tmp_path / f"{day}.json").write_text(f'{{"published": "{day}", "text": "The council met."}}', encoding="utf-8")
+    (article,) = (a for a in crossread.read([tmp_path]).articles if a.source.endswith("a.txt"))
+    assert article.published == "2021-05-04"
+
+
 def test_an_article_that_prints_only_its_update_is_of_that_day(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Council meets\nUpdated 7 May 2021\nThe council met on Sunday.\n", encoding="utf-8")
     record = crossread.read([tmp_path])

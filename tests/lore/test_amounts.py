@@ -67,6 +67,16 @@ def test_amounts(phrase: str, amount: Amount | None) -> None:
     assert (numeral.amount() if numeral is not None and opening else None) == amount
 
 
+def test_what_a_number_is_compared_with_is_exact() -> None:
+    assert [n.word for n in find_numerals("fewer than the 95 announced")] == [""]
+
+
+def test_a_conversion_is_as_exact_as_what_it_converts() -> None:
+    first, second = find_numerals("less than 50 km (30 miles) away")
+    assert (first.word, second.word) == ("less than", "less than")
+    assert [n.word for n in find_numerals("at least 50 people (30 soldiers)")] == ["at least", ""]
+
+
 def test_a_range_between_two_numbers() -> None:
     (numeral,) = find_numerals("The dam held between 20 and 30 days.")
     assert numeral.amount() == Amount(None, 20, 30, "approx")

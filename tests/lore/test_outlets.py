@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from crossread.lore.outlets import agency_names, domain_of, find_outlet, outlet_at, outlets
+import pytest
+
+from crossread.lore.outlets import agency_names, are_two, domain_of, find_outlet, outlet_at, outlets
 
 
 def test_domains_belong_to_one_outlet() -> None:
@@ -32,3 +34,18 @@ def test_longer_agency_names_come_first() -> None:
 def test_domain_of_what_is_no_address() -> None:
     assert domain_of("https://[broken") == ""
     assert domain_of("WWW.Example.org/x") == "example.org"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "two"),
+    [
+        ("Reuters", "CNN", True),
+        ("AFP", "Agence France-Presse", False),
+        ("Qana News", "Beacon News", True),
+        ("The Qana Post", "Qana Television", False),
+        ("QNA", "Qana News Agency", False),
+        ("QNA", "Beacon News Agency", True),
+    ],
+)
+def test_two_names_of_outlets(a: str, b: str, *, two: bool) -> None:
+    assert are_two(a, b) is are_two(b, a) is two

@@ -36,6 +36,10 @@ from crossread.lore.timewords import event_class, match_times
         ("three days earlier", "three days earlier", ("shift", -3, "day", "*ref")),
         ("the past 24 hours", "the past 24 hours", ("window", -24, "hour")),
         ("its fifth day", "its fifth day", ("nth", 5, "day", "*start")),
+        ("some hours before: a boat", "some hours before", ("same", "*ref")),
+        ("It left at 10:00 (GMT+05:00)", "10:00 (GMT+05:00)", ("clock", 600, "+05:00", 0)),
+        ("It left around 2.30pm", "around 2.30pm", ("clock", 870, "", 15)),
+        ("since the 1979 revolution", "1979", ("year", 1979)),
         ("paid $5 a year", "a year", ("set", "R/P1Y")),
         ("on Monday morning", "Monday morning", ("part_of_day", "morning", "weekday", 0, "$tense")),
     ],
@@ -55,6 +59,7 @@ def test_what_is_found(line: str, words: str, open_time: tuple[str | int, ...]) 
         "Sunrise, a mayor and a decadent sundial",
         "no sooner or later",
         "a morning paper",
+        "a day of national mourning",
     ],
 )
 def test_what_is_no_time(line: str) -> None:

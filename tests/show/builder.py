@@ -13,6 +13,7 @@ from crossread.records import (
     Edge,
     Entity,
     EventRef,
+    EventRow,
     Figure,
     Finding,
     Interval,
@@ -73,6 +74,7 @@ class Story:
                 "claims",
                 "findings",
                 "origins",
+                "events",
                 "timeline",
                 "notices",
             )
@@ -149,7 +151,8 @@ class Story:
     ) -> str:
         first = self.claims[members[0]]
         key = make_id("finding", *members, status)
-        fields = {
+        fields: dict[str, Any] = {
+            "event": "event-1",
             "subject": "accident: whether it happened",
             "attribute": "occurrence",
             "current": None,
@@ -160,13 +163,12 @@ class Story:
         quote = Anchor(first.article, first.spans[0].start, first.spans[0].end)
         finding = Finding(
             id=key,
-            event="event-1",
             members=members,
-            status=status,
+            status=status,  # type: ignore[arg-type]
             rule="test_rule",
             why="The rule in words.",
             quote=quote,
-            **fields,  # type: ignore[arg-type]
+            **fields,
         )
         self.rows["findings"].append(finding)
         return key
@@ -194,6 +196,11 @@ class Story:
         self.rows["notices"].append(notice)
         return notice
 
+    def event(self, key: str, kind: str, member: str) -> None:
+        """Add an event of a type, told by a claim."""
+        quote = Anchor((claim := self.claims[member]).article, claim.spans[0].start, claim.spans[0].end)
+        self.rows["events"].append(EventRow(key, kind, "happen", quote, (), None, None, None, (member,)))
+
     def record(self, *, title: Anchor | None = None, main: MainLine | None = None) -> Record:
         articles = tuple(self.articles)
         published = sorted(a.published for a in articles if a.published)
@@ -214,7 +221,6 @@ class Story:
             segments=segments,
             sentences=(),
             times=(),
-            events=(),
             judgements=(),
             **rows,
         )
@@ -287,7 +293,13 @@ def ferry() -> Story:
     full = story.claim(2, "the ferry was overloaded", by=say)
     not_full = story.claim(1, "the ferry was overloaded", by=deny, modality="denied", polarity="-")
     boats = story.claim(0, "The crew launched two boats")
-    edge = Edge("same_speaker", forty, thirty, "one harbour master", (story.anchor(0, "Ines Vale"),))
+    edge = Edge(
+        "same_speaker",
+        forty,
+        thirty,
+        "one harbour master",
+        (story.anchor(0, "Ines Vale"), story.anchor(2, "Ines Vale")),
+    )
     origin = story.origin("Port authority", (forty, thirty), port, (edge,))
     one = story.count(1, 1, 1, (origin,))
     story.finding((forty, thirty), "agreed", origins=one, attribute="number", subject="accident: how many")

@@ -38,7 +38,7 @@ addEventListener("load", () => {
   answer.dead = all("a[href^='#']").map((a) => a.getAttribute("href").slice(1)).filter((id) => !ids.includes(id));
   answer.lit = {};
   for (const finding of all(".f")) {
-    finding.querySelector(".show, .q").click();
+    (finding.closest(".f1") ?? finding).querySelector(".show, .q").click();
     answer.lit[finding.dataset.v] = lit();
   }
   document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));

@@ -21,7 +21,7 @@ def test_title_counts_disputes_and_notices(record: Record) -> None:
     assert said.startswith("“A ferry is stuck off Skerry Point” B")
     assert "1 in conflict, 1 overtaken" in said
     assert "against “the ferry was overloaded” B" in said
-    assert "1 (1–1) against 1 (1–2) independent origins" in said
+    assert "1 against 1 independent origins (1 against at most 2)" in said
     assert "This file is empty. (empty.txt)" in said
 
 

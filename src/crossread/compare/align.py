@@ -1,36 +1,31 @@
 """Gathers the claims that speak of one attribute of one event.
 
-Owns what belongs into one finding. Attributes are compared one at a time; an attribute that has an owner (whose goal,
-whose list, what is counted) is split by it, because two sides' goals are two findings. Must not judge whether the
-claims agree.
+Owns what belongs into one finding. Attributes are compared one at a time, each split by whose or of what it is (``splits``);
+what one side denies is set against what it denies (``disputes``). Must not judge whether the claims agree.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from crossread.compare.denials import SURE, answers, contradicts, deniers, is_bare, spares_everybody
+from crossread.compare.denials import SURE, answers
+from crossread.compare.disputes import Groups, add_disowned, find_disputes
 from crossread.compare.evidence import Evidence
+from crossread.compare.splits import holder, reality, side, split
 from crossread.compare.tolls import KINDS as TOLLS
 from crossread.compare.values import all_fit, bounds, figures_of
 from crossread.compare.verdicts import Draft
 from crossread.compare.wording import content, cover, similarity
-from crossread.lore.events import names_one_happening, occasions, word_family
-from crossread.lore.measures import base_of
+from crossread.lore.events import names_one_happening, occasions
 from crossread.lore.stems import stem
-from crossread.lore.tables import load
-from crossread.lore.units import is_measure
-from crossread.records import Claim, Figure, Spans
+from crossread.records import Claim, Spans
 
 ALIKE = 0.5
 VERY_ALIKE = 0.65
-SHARE_WORDS = 16
 COUNTED_ALIKE = 0.35
 LARGE = 10
 """From here two counts of one thing that fit are hardly so by chance."""
-Splitter = Callable[[Claim, Evidence], str]
-Groups = dict[tuple[str, str], list[Claim]]
 
 
 def align(evidence: Evidence, event_of: dict[str, str]) -> Iterator[Draft]:
@@ -41,25 +36,21 @@ def align(evidence: Evidence, event_of: dict[str, str]) -> Iterator[Draft]:
     for claim in evidence.claims.values():
         if _said_elsewhere(claim, told[_proposition(claim)], moving=event_of[claim.id] in moving):
             continue
-        split = SPLITTERS.get(claim.attribute)
-        part = split(claim, evidence) if split else ""
-        attribute = f"{claim.attribute}:{part}" if part else claim.attribute
-        groups[event_of[claim.id], attribute].append(claim)
+        groups[event_of[claim.id], split(claim, evidence)].append(claim)
     _merge_counts(groups, evidence)
-    disowned = _disowned(groups, evidence, event_of)
-    denials = list(_denials(evidence, event_of, disowned))
-    disputed = {c.id for draft in denials for c in draft.members}
+    add_disowned(groups, evidence, event_of)
+    disputes = list(find_disputes(groups, evidence, event_of))
+    disputed = {_proposition(c) for draft in disputes if draft.kind == "occurrence" for c in draft.members}
     for (event, attribute), members in groups.items():
         for alike in _parts(attribute, members, evidence):
-            if not disputed.issuperset(c.id for c in alike):
-                yield Draft(event, attribute, tuple(alike))
+            draft = Draft(event, attribute, tuple(alike))
+            if draft.kind not in ("occurrence", "agent") or not disputed.issuperset(map(_proposition, alike)):
+                yield draft
         denying = [c for c in members if c.modality == "denied"]
         if len(denying) < len(members) and len({evidence.sources[c.article] for c in denying}) > 1:
             yield Draft(event, f"{attribute}:denied", tuple(denying))
-    yield from denials
+    yield from disputes
     yield from _named_members(evidence, event_of)
-    yield from _promises(evidence, event_of)
-    yield from _casualties(evidence, event_of)
 
 
 def _merge_counts(groups: Groups, evidence: Evidence) -> None:
@@ -194,119 +185,3 @@ def _named_members(evidence: Evidence, event_of: dict[str, str]) -> Iterator[Dra
     for (event, part, entity), members in groups.items():
         if len({evidence.sources[c.article] for c in members}) > 1:
             yield Draft(event, f"member:{part}:{entity}", tuple(members))
-
-
-def _promises(evidence: Evidence, event_of: dict[str, str]) -> Iterator[Draft]:
-    """Yield, for each event that someone promised would not be, the promises with the reports that it was."""
-    groups: dict[str, list[Claim]] = defaultdict(list)
-    for claim in evidence.claims.values():
-        promised = claim.modality == "promised" and claim.polarity == "-"
-        if claim.attribute == "occurrence" and (promised or (claim.modality == "asserted" and claim.polarity == "+")):
-            groups[event_of[claim.id]].append(claim)
-    for event, members in groups.items():
-        if len({c.modality for c in members}) > 1:
-            yield Draft(event, "promise", tuple(members))
-
-
-def _casualties(evidence: Evidence, event_of: dict[str, str]) -> Iterator[Draft]:
-    """Yield, for each event of which someone says that it hurt nobody and someone how many it did, both."""
-    groups: dict[str, list[Claim]] = defaultdict(list)
-    for claim in evidence.claims.values():
-        if claim.event.type in TOLLS and claim.modality in ("asserted", "alleged"):
-            some = claim.attribute == "number" and claim.polarity == "+" and counted(claim, evidence) == "person"
-            if some or (claim.attribute == "occurrence" and spares_everybody(claim, evidence)):
-                groups[event_of[claim.id]].append(claim)
-    for event, members in groups.items():
-        if len({c.polarity for c in members}) > 1:
-            yield Draft(event, "casualties", tuple(members))
-
-
-def _disowned(groups: Groups, evidence: Evidence, event_of: dict[str, str]) -> frozenset[str]:
-    """Put a side's denial of a bare deed beside those who say that this side did it; give the ids of such denials."""
-    found = set()
-    for claim in evidence.claims.values():
-        if claim.attribute == "occurrence" and claim.modality == "denied" and is_bare(claim, evidence):
-            for who in sorted(deniers(claim, evidence)):
-                if (event_of[claim.id], f"agent:{who}") in groups:
-                    groups[event_of[claim.id], f"agent:{who}"].append(claim)
-                    found.add(claim.id)
-    for members in groups.values():
-        members.sort(key=evidence.claim_order)
-    return frozenset(found)
-
-
-def _denials(evidence: Evidence, event_of: dict[str, str], disowned: frozenset[str]) -> Iterator[Draft]:
-    """Yield, for each event that someone denies, what is denied with its denials, and the denials that deny nothing told."""
-    groups: dict[str, list[Claim]] = defaultdict(list)
-    for claim in evidence.claims.values():
-        if claim.attribute == "occurrence" and claim.id not in disowned:
-            groups[event_of[claim.id]].append(claim)
-    for event, members in groups.items():
-        denials = [c for c in members if c.modality == "denied"]
-        pairs = [(d, s) for d in denials for s in members if contradicts(d, s, evidence)]
-        disputed = {c.id for pair in pairs for c in pair}
-        if disputed:
-            yield Draft(event, "occurrence:disputed", tuple(c for c in members if c.id in disputed))
-        if len(denials) > 1 or (denials and not disputed):
-            yield Draft(event, "occurrence:denied", tuple(denials))
-
-
-def reality(claim: Claim, _: Evidence) -> str:
-    """Split what is told as fact from what is planned, wished or thought, and that it was not from that it was.
-
-    Only what is told as fact can agree or conflict; a denial stays with what it denies.
-    """
-    if claim.modality in ("asserted", "alleged"):
-        return "" if claim.polarity == "+" else "not"
-    return "" if claim.modality == "denied" else claim.modality
-
-
-def counted(claim: Claim, evidence: Evidence) -> str:
-    """Split numbers by what is counted: people at large, a kind of people, things, measures; a part apart from its whole."""
-    figure = evidence.figures.get(claim.value.figure or "")
-    if figure is None:
-        return ""
-    kind = _kind_counted(figure, evidence)
-    return f"part of {kind}" if figure.part_of is not None or _is_share(figure, evidence) else kind
-
-
-def _is_share(figure: Figure, evidence: Evidence) -> bool:
-    """Tell whether a number counts some of more by the words behind it: "two of the wounded", "three of them"."""
-    behind = evidence.articles[figure.article].text[figure.number.end :][:SHARE_WORDS].split()
-    return behind[:1] == ["of"] and behind[1:2] != [] and behind[1] in load("group_words")["shared_out"]
-
-
-def _kind_counted(figure: Figure, evidence: Evidence) -> str:
-    table, noun = load("group_words"), (figure.noun or figure.unit or "").lower()
-    if figure.unit != "person" and noun not in table["people_at_large"]:
-        return base_of(figure.unit)[0] if is_measure(figure.unit) and figure.unit else word_family(noun)
-    words = evidence.articles[figure.article].text[figure.phrase.start : figure.phrase.end].lower().split()
-    at_large = figure.noun is None or noun in table["people_at_large"]
-    kind = next((table["people_of_a_kind"][w] for w in words if w in table["people_of_a_kind"]), None)
-    return kind or ("person" if at_large else word_family(noun))
-
-
-def side(claim: Claim, evidence: Evidence) -> str:
-    """Split by the state that the claim's agent acts for."""
-    agents = [p.entity for p in claim.participants if p.role == "agent" and p.entity]
-    return next((code for a in agents if (code := evidence.country(a))), agents[0] if agents else "")
-
-
-def holder(claim: Claim, evidence: Evidence) -> str:
-    """Give who holds an opinion or a wish: the state that the speaker, else the agent, acts for; "" if nobody is named."""
-    speaker = evidence.speaker(claim)
-    return (evidence.country(speaker) or speaker or "") if speaker else side(claim, evidence)
-
-
-def culprit(claim: Claim, evidence: Evidence) -> str:
-    """Split who did it by whom each claim names: the state they act for, else themselves. Several may be said to have."""
-    return evidence.country(claim.value.entity) or claim.value.entity or ""
-
-
-SPLITTERS: dict[str, Splitter] = {
-    "agent": culprit,
-    "occurrence": reality,
-    "time": reality,
-    "number": counted,
-    "members": side,
-}

@@ -13,9 +13,13 @@ from msgspec import Struct
 from crossread.lore import institutions
 from crossread.lore.matching import match_names
 from crossread.lore.organisations import known_body
+from crossread.lore.outlets import are_two
 
 Kind = Literal["body", "person", "state", "unnamed", "outlet"]
 RANK: dict[Kind, int] = {"body": 0, "person": 1, "state": 2, "unnamed": 3, "outlet": 4}
+
+HOUSE = "house:"
+"""How the key of an outlet begins, before that of its house."""
 
 
 class Root(Struct, frozen=True, gc=False):
@@ -36,15 +40,21 @@ class Root(Struct, frozen=True, gc=False):
     person: str | None = None
 
 
-def surely_apart(a: Root, b: Root, *, opposed: bool = False) -> bool:
-    """Tell whether two roots are surely two institutions; symmetric. ``opposed``: what one says the other denies.
+def surely_apart(a: Root, b: Root, *, opposed: bool = False, echoed: bool = False) -> bool:
+    """Tell whether two roots are surely two institutions; symmetric.
+
+    ``opposed``: what one says the other denies; ``echoed``: both state one number.
 
     Left in doubt are spellings of one name, an unnamed voice beside anybody who may have been meant, a state beside its
-    own offices, one office of states that are not known to differ unless one denies what the other says, and a person of
-    whom nothing is told.
+    own offices, one office of states that are not known to differ unless one denies what the other says, a person of
+    whom nothing is told, and media that state the number of somebody else, from whom they may have it.
     """
     if a.institution == b.institution or _alike(a, b):
         return False
+    if "press" in (a.office, b.office):
+        if a.office == b.office:
+            return _outlets_apart(a, b)
+        return not echoed and (_is_own_source(a) if b.office == "press" else _is_own_source(b))
     if a.country and b.country and a.country != b.country:
         return True
     kinds = {a.kind, b.kind}
@@ -57,12 +67,26 @@ def surely_apart(a: Root, b: Root, *, opposed: bool = False) -> bool:
 
 
 def _told_apart(unnamed: Root, other: Root) -> bool:
-    """An unnamed voice of a known office is not another office, nor a body of a telling name; unnamed media relay anybody."""
-    if unnamed.office in (None, "press"):
+    """An unnamed voice of a known office is not another office, nor a body of a telling name; officials may be such a body's."""
+    if unnamed.office is None:
         return False
     if other.office is not None:
-        return other.kind != "state" and not institutions.may_share(unnamed.office, other.office)
-    return other.kind == "body" and not _is_obscure(other)
+        vague = other.kind == "state" and institutions.may_share(unnamed.office, "executive")
+        return not vague and not institutions.may_share(unnamed.office, other.office)
+    foreign = unnamed.country is not None and other.country is None and known_body(other.name) is not None
+    return other.kind == "body" and (unnamed.office != "officials" or foreign) and not _is_obscure(other)
+
+
+def _is_own_source(root: Root) -> bool:
+    """Tell whether someone is surely no outlet's staff or unnamed source."""
+    return root.office is not None or (root.kind != "unnamed" and not _is_obscure(root))
+
+
+def _outlets_apart(a: Root, b: Root) -> bool:
+    """Tell two outlets by their names, or media that are only described from others by what sort they are of."""
+    if "unnamed" in (a.kind, b.kind):
+        return bool(a.words and b.words) and a.words.isdisjoint(b.words)
+    return are_two(a.name, b.name)
 
 
 def _is_obscure(root: Root) -> bool:

@@ -125,6 +125,9 @@ def _abbreviates(short: str, full: str) -> bool:
     if not letters.isalnum() or capitals < max(1, len(letters) - 1) or country_of(short) is not None:
         return False
     spelled = _first_letters(full)
+    known, whole = organisations.known_body(short), organisations.known_body(full)
+    if known is not None and known != whole:
+        return False
     return letters.lower() in spelled and letters.lower() not in fold_name(full).split()
 
 

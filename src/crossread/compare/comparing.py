@@ -150,7 +150,7 @@ def _finding(draft: Draft, event_type: str, evidence: Evidence, tracing: Tracing
         id=make_id("finding", draft.event, draft.attribute, draft.members[0].id),
         event=draft.event,
         attribute=draft.attribute,
-        subject=subject(event_type, draft.attribute.partition(":")[0]),
+        subject=subject(event_type, draft.attribute),
         members=tuple(held),
         status=verdict.status,
         rule=verdict.rule,
@@ -163,7 +163,7 @@ def _finding(draft: Draft, event_type: str, evidence: Evidence, tracing: Tracing
             if members
         ),
         relations=verdict.relations,
-        origins=count(draft.members, tracing, evidence),
+        origins=count(draft.members, tracing, evidence, compared=verdict.status != "not_compared"),
     )
 
 

@@ -20,6 +20,8 @@ from crossread.text import hull
 
 PERSON, OTHER = "person", "x:OTHER"
 DAY = len("2022-02-28")
+JUXTAPOSED = 2
+"""Sentences apart at which one article sets two counts against each other."""
 
 
 def conflicting(counted: Sequence[Counted], evidence: Evidence) -> list[tuple[Claim, Claim]]:
@@ -178,6 +180,8 @@ def _one_hour(a: Counted, b: Counted, evidence: Evidence) -> bool:
         return False
     if not (_grows(*a) or _grows(*b)):
         return True
+    if a[0].article == b[0].article and abs(evidence.sentences_between(a[0], b[0])) > JUXTAPOSED:
+        return False  # an article that runs through a day tells one count after another
     first, second = (_hour(row, evidence) for row in (a, b))
     shared = min(len(first), len(second))
     two_speakers = evidence.speaker(a[0]) and evidence.speaker(b[0])

@@ -210,12 +210,25 @@ def _join_roles(
         if any(face.names for face in cluster):
             continue
         holders = [n for n in named if likeness.holds_role(cluster[0], n)]
+        holders = holders or _only_holder(cluster[0], named, clusters)
         if len(holders) == 1:
             joins.append((holders[0][0], cluster[0], likeness.Likeness(same=True, score=1.0, features=("holds_role",))))
             holders[0].extend(cluster)
         else:
             kept.append(cluster)
     return kept, joins
+
+
+def _only_holder(role_only: Face, named: Sequence[list[Face]], clusters: Sequence[Sequence[Face]]) -> list[list[Face]]:
+    """Give the persons who have an office told without its state, if no holder of that office for another state is told of.
+
+    The article that speaks of the office must name the holder's state, where that is known.
+    """
+    holders = [cluster for cluster in named if likeness.may_hold_role(role_only, cluster)]
+    others = {c[0].local.country for c in clusters if c not in named and likeness.share_role(role_only, c[0])}
+    states = {face.local.country for holder in holders for face in holder} | others
+    told = {f.local.country for c in clusters for f in c if f.article == role_only.article and f.local.type == "gpe"}
+    return holders if len(states - {None}) < 2 and states - {None} <= told else []
 
 
 def _entity_id(cluster: Sequence[Face]) -> str:

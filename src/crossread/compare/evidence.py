@@ -34,7 +34,7 @@ from crossread.records import (
 from crossread.text import hull, slice_spans
 
 Vector = npt.NDArray[np.float32]
-InArticle = TypeVar("InArticle", Claim, Mention, Statement, TimeExpression)
+InArticle = TypeVar("InArticle", Claim, Figure, Mention, Statement, TimeExpression)
 ReadingOrder = tuple[str, str, int, int, str]
 
 
@@ -94,6 +94,11 @@ class Evidence:
     def mentions_in(self) -> defaultdict[str, list[Mention]]:
         """The mentions of every article, in reading order."""
         return _by_article(self.mentions)
+
+    @cached_property
+    def figures_in(self) -> defaultdict[str, list[Figure]]:
+        """The figures of every article, in reading order."""
+        return _by_article(self.figures.values())
 
     @cached_property
     def times_in(self) -> defaultdict[str, list[TimeExpression]]:

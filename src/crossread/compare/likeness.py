@@ -2,7 +2,7 @@
 
 Owns the features. Every comparison answers same, different, or nothing at all. Names of persons are compared by
 ``lore.matching``, other names by ``bodies``, states by their code, places by the gazetteer, groups by side and kind of
-group. Unnamed voices are never joined across articles.
+group. Unnamed voices are never joined across articles, but for the one police that a story has.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from crossread.compare import bodies
 from crossread.lore.matching import Match, match_names, word_likeness
 from crossread.lore.names import fold_name, has_given_name, is_family_name_of, person_words, skeleton
 from crossread.lore.organisations import function_of
-from crossread.lore.roles import fits_role, role_key, same_role
+from crossread.lore.roles import fits_role, role_key, same_role, words
 from crossread.lore.tables import load
 from crossread.records import LocalEntity, Mention
 from crossread.text import strip_marks
@@ -53,6 +53,8 @@ def block_keys(face: Face) -> Iterator[tuple[str, ...]]:
     """Give the keys under which a face meets others; faces that share none are never compared."""
     local = face.local
     if local.type == "unnamed":
+        if (service := _bare_service(face)) is not None:
+            yield ("service", service)
         return
     if local.type == "gpe" and local.country:
         yield ("state", local.country)
@@ -60,7 +62,7 @@ def block_keys(face: Face) -> Iterator[tuple[str, ...]]:
         yield ("geo", f"{local.geos[0].lat} {local.geos[0].lon}")
     if local.type == "group":
         yield ("group", local.country or "", kind_of_group(local.name))
-    for name in face.names:
+    for name in face.names or ((local.name,) if local.type == "group" else ()):
         if local.type == "person":
             words = [word for word in fold_name(name).split() if len(word) > 1]
             yield from (("person", skeleton(word)) for word in words)
@@ -70,6 +72,12 @@ def block_keys(face: Face) -> Iterator[tuple[str, ...]]:
             yield from (("name", word) for word in dict.fromkeys(bodies.block_words(name)) if word)
             if (function := function_of(name)) is not None:
                 yield ("function", local.country or "", function)
+
+
+def _bare_service(face: Face) -> str | None:
+    """Give the public service that an unnamed voice is, told without a word more ("police"): a story has one of each."""
+    name = strip_marks(face.local.name).removeprefix("the ")
+    return name if name in load("group_words")["services"] else None
 
 
 def looks(face: Face) -> tuple[object, ...]:
@@ -85,6 +93,10 @@ def compare(a: Face, b: Face) -> Likeness | None:
         return Likeness(same=True, score=1.0, features=("same_name",))
     if (a.local.type == "person") != (b.local.type == "person"):
         return _misread(a, b)
+    if a.local.type == b.local.type == "unnamed":
+        return (
+            Likeness(same=True, score=0.6, features=("same_service",)) if _bare_service(a) == _bare_service(b) else None
+        )
     for types, others, rule in _RULES:
         if a.local.type in types and b.local.type in others:
             return rule(a, b)
@@ -214,6 +226,15 @@ def holds_role(role_only: Face, named: Sequence[Face]) -> bool:
         return False
     rule = same_role if own else fits_role
     return any(rule(role_only.local.name, role.text) for face in named for role in face.local.roles)
+
+
+def may_hold_role(role_only: Face, named: Sequence[Face]) -> bool:
+    """Tell whether a named person has an office told without its state; that says whose it is only where nobody else has it."""
+    if role_only.local.type != "person" or role_only.local.country or any(f.local.type != "person" for f in named):
+        return False
+    key = role_key(role_only.local.name)
+    telling = len(key) > 1 and not key & words("ranks") and bool(key & words("single"))
+    return telling and any(role_key(role.text) == key for face in named for role in face.local.roles)
 
 
 @cache

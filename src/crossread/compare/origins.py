@@ -2,8 +2,8 @@
 
 Owns origins and their bounds. Whatever leaves independence in doubt lowers the count: a copied article counts with its
 source, claims in the same words are one saying, unnamed officials of a state do not count beside a named office of that
-state, and an unknown speaker is nobody's origin. Outlets that assert something, in their own voice or quoted by others, raise
-the upper bound only.
+state, outlets do not count beside somebody whose number they state or whose doings they tell, and an unknown speaker is
+nobody's origin. Outlets that assert something in their own voice raise the upper bound only.
 """
 
 from __future__ import annotations
@@ -13,18 +13,24 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
-from crossread.compare.apart import RANK, Root, surely_apart
+from crossread.compare.apart import HOUSE, RANK, Root, surely_apart
+from crossread.compare.doubts import others_behind
 from crossread.compare.evidence import Evidence
 from crossread.compare.links import Texts, find_texts, link_origins, link_voices
 from crossread.compare.roots import Roots
 from crossread.lore.places import country_name
 from crossread.records import Claim, Interval, Origin, Origins, OwnVoice, make_id
+from crossread.text import contains
+
+FEW = 3
+"""The least number that tells whether two have it from each other."""
 
 
 class Tracing(Struct, frozen=True, gc=False):
-    """The roots of all claims that have one, the origins they make up, and whose text stands where."""
+    """The roots of all claims that have one, who else may be it, the origins they make up, and whose text stands where."""
 
     roots: dict[str, Root]
+    doubts: dict[str, tuple[Root, ...]]
     origins: tuple[Origin, ...]
     origin_of: dict[str, str]
     texts: Texts
@@ -32,7 +38,8 @@ class Tracing(Struct, frozen=True, gc=False):
 
 def trace(evidence: Evidence) -> Tracing:
     """Give every origin of the story with the claims behind it and why they belong together."""
-    texts, named = find_texts(evidence), Roots(evidence)
+    texts = find_texts(evidence)
+    named = Roots(evidence, texts.houses)
     roots = {c.id: root for c in evidence.claims.values() if (root := named.of(c)) is not None}
     roots |= _of_same_words(roots, texts, evidence)
     members: dict[tuple[str, str], list[Claim]] = defaultdict(list)
@@ -42,28 +49,30 @@ def trace(evidence: Evidence) -> Tracing:
     bare = [_origin(claims, roots[claims[0].id], evidence) for claims in members.values()]
     origins = link_origins(bare, roots, texts, evidence)
     origin_of = {claim: origin.id for origin in origins for claim in origin.members}
-    return Tracing(roots, origins, origin_of, texts)
+    others = {key: others_behind(evidence.claims[key], root, named, evidence) for key, root in roots.items()}
+    doubts = {key: found for key, found in others.items() if found}
+    return Tracing(roots, doubts, origins, origin_of, texts)
 
 
-def count(members: Sequence[Claim], tracing: Tracing, evidence: Evidence) -> Origins:
+def count(members: Sequence[Claim], tracing: Tracing, evidence: Evidence, *, compared: bool = True) -> Origins:
     """Count the independent origins of some claims: institutions that are surely distinct, at least one.
 
-    Own voices, one of each house, raise the upper bound only, unless their words are those of a claim with an origin.
+    Own voices, one of each house, raise the upper bound only, unless their words are those of a claim with an origin. Claims
+    that were not ``compared`` may speak of several things, and only one origin of theirs is sure to be the finding's.
     """
     ordered = sorted(members, key=evidence.claim_order)
     ordered = tracing.texts.in_every_print(ordered) or ordered
     said = [c for c in ordered if c.id in tracing.roots]
     own = [c for c in ordered if c.id not in tracing.roots and c.voice.kind != "attributed"]
-    sayings, deniers = _sayings(said, tracing, evidence), _deniers(said, tracing)
-    surely = _distinct(
-        sayings, lambda a, b: surely_apart(a, b, opposed=(a.institution in deniers) != (b.institution in deniers))
-    )
+    sayings = _sayings(said, tracing, evidence)
+    surely = _distinct(sayings, _apart(said, tracing, evidence))[: None if compared else 1]
     perhaps = _distinct(sayings, lambda a, b: a.institution != b.institution)
+    houses = _houses(own, said, tracing) - {root.institution.removeprefix(HOUSE) for root in perhaps}
     independent = max(1, len(surely))
     return Origins(
         independent_origins=independent,
         lower=independent,
-        upper=max(independent, len(perhaps) + len(_houses(own, said, tracing))),
+        upper=max(independent, len(perhaps) + len(houses)),
         named=tuple(dict.fromkeys(tracing.origin_of[c.id] for c in said)),
         institutions=tuple(sorted(root.label for root in surely)),
         parties=tuple(sorted({country_name(r.country) for c in said if (r := tracing.roots[c.id]).country})),
@@ -85,8 +94,8 @@ def _of_same_words(roots: dict[str, Root], texts: Texts, evidence: Evidence) -> 
 def _sayings(claims: Sequence[Claim], tracing: Tracing, evidence: Evidence) -> list[list[Root]]:
     """Give for every act of saying who may have said it, those first of whom most is known.
 
-    Speakers who share a cue spoke as one; of those quoted with the same words one was misquoted, nobody knows who. Outlets
-    are left to the own voices.
+    Speakers who share a cue spoke as one; of those quoted with the same words one was misquoted, nobody knows who. Media of
+    whom nobody knows which they are, are left to the own voices.
     """
     spoken = [c for c in claims if tracing.roots[c.id].kind != "outlet"]
     leads: dict[tuple[str, int], str] = {}
@@ -95,7 +104,9 @@ def _sayings(claims: Sequence[Claim], tracing: Tracing, evidence: Evidence) -> l
         root, key = tracing.roots[claim.id], _cue(claim, evidence)
         if leads.setdefault(key, root.institution) == root.institution:
             passage = tracing.texts.passages.get(claim.id)
-            sayings[(passage, 0) if passage is not None else key].setdefault(root.institution, root)
+            saying = sayings[(passage, 0) if passage is not None else key]
+            for who in (root, *tracing.doubts.get(claim.id, ())):
+                saying.setdefault(who.institution, who)
     return sorted((list(saying.values()) for saying in sayings.values()), key=lambda s: (len(s), [_rank(r) for r in s]))
 
 
@@ -109,25 +120,45 @@ def _rank(root: Root) -> tuple[int, bool, str]:
     return (RANK[root.kind], root.country is None, root.institution)
 
 
+def _apart(claims: Sequence[Claim], tracing: Tracing, evidence: Evidence) -> Callable[[Root, Root], bool]:
+    """Give what tells whether two who said some of the claims are surely two."""
+    deniers, numbers = _deniers(claims, tracing), _numbers(claims, tracing, evidence)
+
+    def differ(a: Root, b: Root) -> bool:
+        opposed = (a.institution in deniers) != (b.institution in deniers)
+        return surely_apart(a, b, opposed=opposed, echoed=not numbers[a.institution].isdisjoint(numbers[b.institution]))
+
+    return differ
+
+
 def _deniers(claims: Sequence[Claim], tracing: Tracing) -> frozenset[str]:
     """Give the institutions that only deny."""
     denied = {tracing.roots[c.id].institution for c in claims if c.modality == "denied"}
     return frozenset(denied - {tracing.roots[c.id].institution for c in claims if c.modality != "denied"})
 
 
+def _numbers(claims: Sequence[Claim], tracing: Tracing, evidence: Evidence) -> defaultdict[str, set[float]]:
+    """Give the numbers that stand in each institution's claims, without the smallest, which anybody may come to."""
+    stated: defaultdict[str, set[float]] = defaultdict(set)
+    for claim in claims:
+        held = (f for f in evidence.figures_in[claim.article] if any(contains(s, f.number) for s in claim.spans))
+        stated[tracing.roots[claim.id].institution] |= {f.value for f in held if f.value is not None and f.value >= FEW}
+    return stated
+
+
 def _distinct(sayings: Sequence[Sequence[Root]], differ: Callable[[Root, Root], bool]) -> list[Root]:
-    """Give one root for every act of saying of which nobody who may have said it can be one of those already given."""
-    kept: list[Root] = []
+    """Give one root for every act of saying of which nobody who may have said it can be who said one already given."""
+    kept: list[Sequence[Root]] = []
     for saying in sayings:
-        if all(differ(root, other) for root in saying for other in kept):
-            kept.append(saying[0])
-    return kept
+        if all(differ(root, other) for root in saying for given in kept for other in given):
+            kept.append(saying)
+    return [saying[0] for saying in kept]
 
 
 def _houses(own: Sequence[Claim], said: Sequence[Claim], tracing: Tracing) -> set[str]:
     """Give the houses that speak for themselves: in their own voice or quoted, one where several print the same words."""
     roots, texts = tracing.roots, tracing.texts
-    quoted = {roots[c.id].institution.removeprefix("house:") for c in said if roots[c.id].kind == "outlet"}
+    quoted = {roots[c.id].institution.removeprefix(HOUSE) for c in said if roots[c.id].kind == "outlet"}
     printed = {texts.passages[c.id]: "" for c in said if c.id in texts.passages}
     own_houses = {printed.setdefault(texts.passages.get(c.id, c.id), texts.houses[c.article]) for c in own}
     return (own_houses | quoted) - {""}

@@ -1,8 +1,7 @@
 """Knows who first said a claim.
 
-Owns the root of a claim: the speaker of its statement, or who the credit behind a caption names, and the institution that
-they speak for, found through their roles, what these roles name, and what they belong to. A state's media are an
-institution; other media are voices of outlets, which relay and see for themselves, and no one can tell which. An unknown
+Owns the root of a claim: the speaker of its statement, whose reporter saw it, or who the credit behind a caption names, and
+the institution that they speak for, found through their roles, what these roles name, and what they belong to. An unknown
 speaker is nobody's root. Must not count.
 """
 
@@ -10,19 +9,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from msgspec.structs import replace
 
-from crossread.compare.apart import Kind, Root
+from crossread.compare.apart import HOUSE, Kind, Root
 from crossread.compare.evidence import Evidence
 from crossread.compare.families import picture_maker
+from crossread.compare.press import is_owned, name_end, press_name, press_root, reporter_root
 from crossread.lore import institutions, organisations
 from crossread.lore.names import fold_name
-from crossread.lore.outlets import find_outlet, house_of, is_state_house
+from crossread.lore.outlets import house_of
 from crossread.lore.places import country_name, country_of, demonym
 from crossread.lore.stems import stem
+from crossread.lore.tables import load
 from crossread.records import Anchor, Claim, Entity, Mention
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -39,26 +40,61 @@ _BODIES = frozenset({"organisation", "media", "group"})
 class Roots:
     """The roots of a story's speakers, each worked out once. Read only."""
 
-    def __init__(self, evidence: Evidence) -> None:
+    def __init__(self, evidence: Evidence, houses: Mapping[str, str]) -> None:
         self._evidence = evidence
+        self._houses = houses
         self._known: dict[str, Root | None] = {}
 
     def of(self, claim: Claim) -> Root | None:
-        """Give who first said a claim; None for an outlet's own voice and for an unknown speaker."""
+        """Give who first said a claim; None for an outlet's own voice and for an unknown speaker.
+
+        Of someone unnamed who may be anybody, it is who says that they said so.
+        """
         if claim.voice.kind == "caption":
             return self._of_picture(claim)
-        speaker = self._evidence.speaker(claim)
-        if claim.voice.kind != "attributed" or speaker not in self._evidence.entities:
-            return None
+        tellers = self._told_by(claim) if claim.voice.kind == "attributed" else self._seen_by(claim)
+        known = (teller for teller in tellers if teller in self._evidence.entities)
+        roots = [root for teller in known if (root := self.of_speaker(teller, claim.article)) is not None]
+        return next((r for r in roots if r.kind != "unnamed" or r.office is not None), next(iter(roots), None))
+
+    def _told_by(self, claim: Claim) -> Iterator[str]:
+        """Give who said a claim and who said that they did, nearest to it first."""
+        statement = self._evidence.statements.get(claim.voice.statement or "")
+        if statement is not None:
+            if statement.speaker is not None and statement.speaker.entity is not None:
+                yield statement.speaker.entity
+            yield from (link.who for link in statement.chain if link.who is not None and link.via != "told")
+
+    def _seen_by(self, claim: Claim) -> Iterator[str]:
+        """Give the outlets whose reporters saw for themselves what a claim tells ("a DAILY correspondent heard shots")."""
+        text = self._evidence.articles[claim.article].text
+        perceived = claim.event.predicate in load("aspect")["perceiving"]
+        for agent in claim.participants if perceived else ():
+            if agent.role == "agent" and institutions.is_press_person(text[agent.start : agent.end]):
+                yield from self._outlet_right_before(claim.article, agent.start)
+
+    def of_speaker(self, speaker: str, article: str) -> Root | None:
+        """Give whom somebody who speaks in an article speaks for."""
+        entity = self._evidence.entities[speaker]
+        if institutions.is_own_reporter(entity.name):
+            return self._of_reporter(entity, article)
         if speaker not in self._known:
-            root, entity = self._of_entity(speaker, frozenset()), self._evidence.entities[speaker]
+            root = self._of_entity(speaker, frozenset())
             self._known[speaker] = replace(root, person=entity.name) if root and entity.type == "person" else root
         return self._known[speaker]
+
+    def _of_reporter(self, entity: Entity, article: str) -> Root | None:
+        """Give whom an article means by its own reporter: its house, else the one outlet whose staff it names."""
+        house = self._houses[article]
+        known = house not in self._evidence.articles
+        if not known and len(self._staff[article]) == 1:
+            return self._of_entity(min(self._staff[article]), frozenset())
+        return reporter_root(entity, self._evidence.articles[article], house, known=known)
 
     def _of_picture(self, claim: Claim) -> Root | None:
         sentence = self._evidence.sentences.get(claim.sentence or "")
         made = picture_maker(self._evidence.articles[claim.article], sentence.segment if sentence else None)
-        return _press(made, self._called.get(house_of(made)), None, state=False) if made is not None else None
+        return press_root(made, self._called.get(house_of(made)), None, described=made) if made is not None else None
 
     @cached_property
     def _called(self) -> dict[str, str]:
@@ -77,8 +113,11 @@ class Roots:
         countries = (self._evidence.country(key), _country_first(entity), *(root.country for root in inner))
         country = next((code for code in countries if code is not None), None)
         described = self._described(entity)
-        if (name := _press_name(entity, described)) is not None:
-            return _press_root(entity, name, country, state=institutions.is_state_press(described))
+        if entity.type == "unnamed" and institutions.points_to_outlet(entity.name):
+            meant = self._outlet_before(key)
+            return self._of_entity(meant, seen) if meant is not None else None
+        if (name := press_name(entity, described)) is not None:
+            return press_root(name, key, country, described=described)
         return _office_root(entity, country, inner) or _own_root(entity, country, inner)
 
     def _behind(self, entity: Entity) -> tuple[str, ...]:
@@ -87,16 +126,26 @@ class Roots:
         if entity.type != "person":
             spans += [Anchor(m.article, m.start, m.end) for m in self._mentions[entity.id]]
         named = [e for span in spans for e in self._named_in(span)]
+        named += [e for m in self._mentions[entity.id] for e in self._employers(m)]
         persons = ("person",) if any(map(institutions.speaks_for, _texts(entity))) else ()
         found = dict.fromkeys((*named, *self._evidence.ancestors(entity.id)[1:]))
         return tuple(e for e in found if self._evidence.entities[e].type in (*_BODIES, *persons) and e != entity.id)
 
+    def _outlet_before(self, key: str) -> str | None:
+        """Give the outlet that "the agency" is: the last body named before, if it is an outlet."""
+        first = self._mentions[key][0]
+        before = [m.entity for m in self._evidence.mentions_in[first.article] if m.end <= first.start]
+        last = next((e for e in reversed(before) if self._evidence.entities[e].type in _BODIES), None)
+        return last if last is not None and self._evidence.entities[last].type == "media" else None
+
     def _named_in(self, span: Anchor) -> Iterator[str]:
         """Give whom a description names, but not the whole of which it tells a part ("the UNION'S fisheries chief")."""
-        text = self._evidence.articles[span.article].text
-        for mention in self._evidence.mentions_in[span.article]:
-            if span.start <= mention.start and mention.end <= span.end:
-                rest = f"{text[span.start : mention.start]} {text[mention.end : span.end]}"
+        text, mentions = self._evidence.articles[span.article].text, self._evidence.mentions_in[span.article]
+        held = [m for m in mentions if span.start <= m.start and m.end <= span.end]
+        places = [m for m in held if self._evidence.entities[m.entity].type in ("gpe", "place")]
+        for mention in held:
+            if mention not in places:
+                rest = _without(text, span, (mention, *places))
                 part = any(not institutions.is_general(word) for word in _WORD.findall(rest))
                 if not part or self._evidence.entities[mention.entity].type in ("media", "person"):
                     yield mention.entity
@@ -111,11 +160,37 @@ class Roots:
         return entity.name
 
     @cached_property
+    def _staff(self) -> defaultdict[str, set[str]]:
+        """The outlets whose staff an article names ("the DAILY'S Ana Reyes"), by article."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for mention in self._evidence.mentions:
+            found[mention.article] |= self._employers(mention)
+        return found
+
+    def _employers(self, mention: Mention) -> set[str]:
+        text, person = self._evidence.articles[mention.article].text, self._evidence.entities[mention.entity]
+        owned = person.type == "person" and is_owned(text, mention.start)
+        return set(self._outlet_right_before(mention.article, mention.start)) if owned else set()
+
+    def _outlet_right_before(self, article: str, start: int) -> tuple[str, ...]:
+        end = name_end(self._evidence.articles[article].text, start)
+        ending = (m.entity for m in self._evidence.mentions_in[article] if m.end == end)
+        return tuple(e for e in ending if self._evidence.entities[e].type == "media")[:1]
+
+    @cached_property
     def _mentions(self) -> defaultdict[str, list[Mention]]:
         found: defaultdict[str, list[Mention]] = defaultdict(list)
         for mention in self._evidence.mentions:
             found[mention.entity].append(mention)
         return found
+
+
+def _without(text: str, span: Anchor, cut: Sequence[Mention]) -> str:
+    """Give the words of a span outside some mentions."""
+    inside = sorted((max(m.start, span.start), min(m.end, span.end)) for m in cut)
+    starts = [span.start, *(end for _, end in inside)]
+    ends = [*(start for start, _ in inside), span.end]
+    return " ".join(text[start:end] for start, end in zip(starts, ends, strict=True))
 
 
 def _texts(entity: Entity) -> tuple[str, ...]:
@@ -137,35 +212,6 @@ def _country_first(entity: Entity) -> str | None:
     return None
 
 
-def _press_name(entity: Entity, described: str) -> str | None:
-    """Give the name of a news outlet, "" for unnamed media, None for what is none."""
-    if entity.type == "media" or (entity.type == "organisation" and _is_outlet(entity.name)):
-        return entity.name
-    name = institutions.press_name(described) if entity.type in ("unnamed", "organisation") else None
-    return entity.name if name == "" and entity.type == "organisation" else name
-
-
-def _is_outlet(name: str) -> bool:
-    return find_outlet(name) is not None or institutions.names_press(name)
-
-
-def _press_root(entity: Entity, name: str, country: str | None, *, state: bool) -> Root:
-    if name:
-        return _press(name, entity.id, country, state=state)
-    kind: Kind = "unnamed" if state else "outlet"
-    office = "press" if state else None
-    return Root(f"unnamed:{country or ''}:{kind}", entity.name, entity.id, entity.name, kind, country, office)
-
-
-def _press(name: str, speaker: str | None, country: str | None, *, state: bool) -> Root:
-    """Give the root of what an outlet reports: a state's own speaks for itself, any other is one more voice of its house."""
-    key, known = house_of(name), find_outlet(name)
-    country = country or (known.country if known is not None else None)
-    if state or is_state_house(key):
-        return Root(f"house:{key}", name, speaker, name, "body", country, "press")
-    return Root(f"house:{key}", name, speaker, name, "outlet", country)
-
-
 def _office_root(entity: Entity, country: str | None, inner: Sequence[Root]) -> Root | None:
     """Give the office that someone speaks for by their own roles or name; for a state, its government."""
     if entity.type == "gpe":
@@ -175,6 +221,8 @@ def _office_root(entity: Entity, country: str | None, inner: Sequence[Root]) -> 
     if not kinds:
         return None
     kind = max(kinds, key=lambda kind: (kinds.count(kind), kind))
+    if entity.type == "unnamed" and kind == "executive" and institutions.voice(head_of(entity.name)) is not None:
+        return None
     if institutions.has_many(kind):
         holder = next((root for root in inner if root.office == kind and root.kind == "body"), None)
         if holder is not None:
@@ -206,20 +254,28 @@ def _own_root(entity: Entity, country: str | None, inner: Sequence[Root]) -> Roo
     """Give whom someone without an office speaks for: a body or person that their roles name, else themselves."""
     if inner:
         return replace(inner[0], speaker=entity.id)
-    known = frozenset(stem(w) for text in _texts(entity) for w in _WORD.findall(text) if not institutions.is_general(w))
-    if any(map(institutions.is_press_person, _texts(entity))):
-        return Root(f"house:{entity.id}", entity.name, entity.id, entity.name, "outlet", country)
-    if _is_voice(entity) or (entity.type == "unnamed" and not (known and _CAPITAL.search(entity.name, 1))):
+    texts = [words for words in _texts(entity) if not institutions.is_someones(words)]
+    known = frozenset(stem(w) for text in texts for w in _WORD.findall(text) if not institutions.is_general(w))
+    if any(map(institutions.is_press_person, texts)):
+        return Root(f"{HOUSE}{entity.id}", entity.name, entity.id, entity.name, "outlet", country)
+    voice = institutions.voice(head_of(entity.name)) if entity.type != "person" else None
+    described = entity.type == "unnamed" and not (known and _CAPITAL.search(entity.name, 1))
+    if voice is not None or described or _is_voice(entity):
         key = " ".join(word for word in fold_name(entity.name).split() if word not in _ARTICLES)
-        return Root(f"unnamed:{key}", entity.name, entity.id, entity.name, "unnamed", country, None, known)
+        return Root(f"unnamed:{key}", entity.name, entity.id, entity.name, "unnamed", country, voice, known)
     kind: Kind = "person" if entity.type == "person" else "body"
     return Root(entity.id, entity.name, entity.id, entity.name, kind, country, None, known)
+
+
+def head_of(name: str) -> str:
+    """Give the word that says what a description is of, in lower case ("officials" of "officials in Lima")."""
+    return _TAIL.split(name)[0].split()[-1].casefold()
 
 
 def _is_voice(entity: Entity) -> bool:
     """Tell an unnamed voice, of whom there may be many, from a body that is only described."""
     if entity.type not in ("unnamed", "group"):
         return entity.type not in ("person", "organisation")
-    head = _TAIL.split(entity.name)[0].split()[-1].casefold()
+    head = head_of(entity.name)
     named = entity.type == "group" and any(word[0].isupper() for word in entity.name.split()[1:] or [entity.name])
     return not named and not any(head in organisations.words(key) for key in ("heads", "lower_heads", "common"))

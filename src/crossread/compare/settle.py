@@ -18,6 +18,7 @@ from crossread.text import contains, hull
 
 DAY = len("2022-02-28")
 SHOWN = 3
+LEAD = 3  # sentences that tell what the article is about
 SAME_STORY = timedelta(days=31)
 NAMED = 2
 
@@ -26,8 +27,8 @@ def settle_articles(readings: Sequence[Reading]) -> tuple[tuple[Article, ...], t
     """Give the articles, the undated ones dated by the others, with a notice for each.
 
     An article that prints only when it was updated is of that day. Another undated one gets the day of its dateline in the
-    year of the story, else the day on which most others were published, the first of equals. Without a dated article
-    nothing is settled.
+    year of the story, else the day on which most others were published, the first of equals; a later one of theirs where
+    its first sentences tell what happened on that weekday. Without a dated article nothing is settled.
     """
     articles = [_dated_by_update(r.article) for r in readings]
     days = Counter(a.published[:DAY] for a in articles if a.published)
@@ -38,16 +39,37 @@ def settle_articles(readings: Sequence[Reading]) -> tuple[tuple[Article, ...], t
     by = name_some(a for a in articles if (a.published or "").startswith(day))
     settled, notices = [], []
     for reading, article in zip(readings, articles, strict=True):
-        own = None if article.published else _day_of_dateline(reading, day)
-        dated = (
-            article
-            if article.published
-            else replace(article, published=own or day, published_evidence=f"dated by {by}")
-        )
-        if dated is not article:
-            notices.append(_dated(reading, dated, by, printed=own is not None))
+        if article.published:
+            settled.append(article)
+            continue
+        printed = _day_of_dateline(reading, day)
+        own = printed or _day_of_lead(reading, day, max(days))
+        dated = replace(article, published=own, published_evidence=f"dated by {by}")
+        notices.append(_dated(reading, dated, _how(own, day, by, printed=printed is not None)))
         settled.append(dated)
     return tuple(settled), tuple(notices)
+
+
+def _how(own: str, day: str, by: str, *, printed: bool) -> str:
+    if printed:
+        return f"in the year of {by}"
+    return f"the day of {by}" if own == day else f"the {_utc(own):%A} it tells of, from the day of {by} on"
+
+
+def _day_of_lead(reading: Reading, day: str, last: str) -> str:
+    """Give the day from ``day`` to ``last`` that the first sentences tell of in the past, as a weekday: no article is older than that."""
+    lead = [hull(s.spans) for s in reading.sentences if s.kind in ("title", "body")][:LEAD]
+    named = [_past_weekday(t) for t in reading.times if any(contains(s, t.span) for s in lead)]
+    start = _utc(day)
+    told = (start + timedelta(days=(number - start.weekday()) % 7) for number in named if number is not None)
+    return max((d for found in told if (d := f"{found:%Y-%m-%d}") <= last), default=day)
+
+
+def _past_weekday(time: TimeExpression) -> int | None:
+    """Give the number of the weekday that a time names as past, None where it names none."""
+    words = () if time.open is None else (time.open.op, *time.open.args)
+    at = words.index("weekday") if "weekday" in words else None
+    return int(words[at + 1]) if at is not None and words[at + 2] == "past" else None
 
 
 def _day_of_dateline(reading: Reading, day: str) -> str | None:
@@ -128,11 +150,10 @@ def name_some(articles: Iterable[Article]) -> str:
     return " and ".join((", ".join((first, *others[:-1])), *others[-1:]))
 
 
-def _dated(reading: Reading, article: Article, by: str, *, printed: bool) -> Notice:
+def _dated(reading: Reading, article: Article, how: str) -> Notice:
     """Say how an article was dated; the spans are the first of its times that mean something else if that is wrong."""
     waiting = [t.span for t in reading.times if t.edtf is None and t.kind in ("date", "time") and t.open is not None]
-    how = f"in the year of {by}" if printed else f"the day of {by}"
-    lacks = "no year" if printed else "no date"
+    lacks = "no year" if how.startswith("in ") else "no date"
     return make_notice(
         kind="undated_article",
         message=f"{label(article)} carries {lacks}; taken as {article.published}, {how}.",

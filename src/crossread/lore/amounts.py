@@ -17,6 +17,7 @@ from typing import Any, Literal, NamedTuple
 from msgspec import Struct
 
 from crossread.lore.tables import load
+from crossread.lore.units import measure_after
 from crossread.records import Qualifier
 
 Number = int | float
@@ -27,6 +28,7 @@ _FREE_LEFT = r"(?:(?<![\w.,:/#@-])(?<!\d[ —])|(?<=magnitude-))"
 _FREE_RIGHT = r"(?![\w@]|[.,:/]\d|-\d)"
 _GLUED_UNITS = r"(?=(?-i:km|kg|cm|mm|m|mph|kph|km/h|kWh|MWh|KW|kW|MW|GW|ft|lb|lbs|GB|TB|MB|°C|°F|%)\b)"
 _SHARE = r"(?= (?:of|more|less|fewer|higher|lower|larger|smaller|its|their|the)\b|[,.;)]|$)"
+_PART = r"(?=[ -](?:mile|kilomet(?:er|re)|pound|ton|acre|hour)\b)"
 _LEAD = re.compile(r"(?:\b(?:a|an|the|all|its|their|his|her|another|other)\s)+$", re.IGNORECASE)
 
 
@@ -119,16 +121,28 @@ def bounded(value: Number, word: str, *, countable: bool = True) -> Amount:
 
 def find_numerals(line: str) -> Iterator[Numeral]:
     """Find the numerals of a folded line, in order, without overlap."""
+    last: Numeral | None = None
     for match in _numeral_pattern().finditer(line):
         part = _part(match)
         if part is None:
             continue
         lead, word = _lead(line, part.start)
+        if last is not None and _is_conversion(line, last, part):
+            word = last.word
         currency = match["currency"]
         unit = load("amounts")["currencies"][currency.strip().upper()] if currency else None
         if not word:
             word = next((w for w in _table("suffixes") if line.startswith(w, part.end)), "")
-        yield Numeral(lead, part.start, part.end, part.kind, part.value, part.low, part.high, word, unit)
+        last = Numeral(lead, part.start, part.end, part.kind, part.value, part.low, part.high, word, unit)
+        yield last
+
+
+def _is_conversion(line: str, last: Numeral, part: _Part) -> bool:
+    """Tell the second measure of "less than 5 km (3 miles)", which is as exact as the first."""
+    first, second = measure_after(line, last.end), measure_after(line, part.end)
+    if first is None or second is None:
+        return False
+    return line[first[1] : part.start] == " (" and line.startswith(")", second[1])
 
 
 def _part(match: re.Match[str]) -> _Part | None:
@@ -163,9 +177,14 @@ def _lead(line: str, start: int) -> tuple[int, str]:
     gap = _LEAD.search(before + " ")
     for cut in (before, before[: gap.start()].rstrip()) if gap else (before,):
         match = _lead_pattern().search(cut)
-        if match:
+        if match and not (cut != before and _is_standard(match[1], gap)):
             return match.start(), match[1].lower()
     return start, ""
+
+
+def _is_standard(word: str, gap: re.Match[str] | None) -> bool:
+    """Tell "fewer than the 95 announced", to which another number is compared, from "fewer than 95"."""
+    return word.lower().endswith("than") and gap is not None and gap.group().lower().endswith("the ")
 
 
 @cache
@@ -189,7 +208,7 @@ def _numeral_pattern() -> re.Pattern[str]:
     orders, shares, sums = (_alternatives(_table(name)) for name in ("orders", "fractions", "collectives"))
     ways = (
         rf"(?P<order>\b(?:{orders})\b)",
-        rf"(?P<fraction>\b(?:{shares})\b(?! of a million)(?:(?<=s)|{_SHARE}))",
+        rf"(?P<fraction>\b(?:{shares})\b(?! of a million)(?:(?<=s)|{_SHARE}|{_PART}))",
         rf"\b(?:{sums})\b",
         rf"(?P<between>(?<=between )(?P<from>{plain}) and (?P<upto>{plain}))",
         rf"(?P<range>(?P<low>{plain})(?: ?[—-] ?| to | or )(?P<high>{plain}))",

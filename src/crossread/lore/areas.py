@@ -40,6 +40,27 @@ def names_area(name: str) -> bool:
     return len(words) > 1 and not _generic().isdisjoint((words[0], words[-1]))
 
 
+def is_town(name: str) -> bool:
+    """Tell whether a town is called just so; a name that only translates into another town's is none."""
+    return any(place.kind == "town" and fold_name(place.name) == fold_name(name) for place in lookup(name))
+
+
+@lru_cache(maxsize=8192)
+def bare_place(name: str) -> str:
+    """Give a place's name, folded, without the words for what kind of place it is, where nothing else is called so.
+
+    "Pibor County" is "pibor"; "Idlib province" stays, for Idlib is a town too; "Zaatari refugee camp" is "zaatari".
+    """
+    words = fold_name(name).removeprefix("the ").split()
+    kinds, first = load("areas"), len(words)
+    while first > 1 and words[first - 1] in kinds["kinds"]:
+        first -= 1
+    bare = " ".join(words[:first])
+    last = words[-1] if first < len(words) else ""
+    taken = bool(lookup(bare)) if last in kinds["generic"] else is_town(bare) and last not in kinds["settlements"]
+    return " ".join(words) if taken or bare in kinds["kinds"] else bare
+
+
 @lru_cache(maxsize=1024)
 def find_border(states: Collection[str]) -> Place | None:
     """Give where the border of some states runs; of one state alone, or of states that do not touch, within those states."""

@@ -1,8 +1,9 @@
 """Knows the words that report a saying: their type, what they govern, and how they colour it.
 
 A cue's ``content`` lists, in the order to try, what holds the words said: ``quote`` (a direct quote beside it),
-``clause``, ``inf``, ``ger``, ``obj``, ``pred`` (the predicate given to its object), ``prep`` (the phrase its own
-preposition governs), or one of the last with what must follow (``obj of``, ``obj inf``, ``prep inf``).
+``clause``, ``inf``, ``ger``, ``obj``, ``pred`` (the predicate given to its object), ``state`` (the object in the one state
+named), ``prep`` (the phrase its own preposition governs), or one of the last with what must follow (``obj of``, ``obj inf``,
+``prep inf``).
 
 Must not: look at a sentence; finding cues is ``read``'s work.
 """

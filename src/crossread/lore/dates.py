@@ -26,6 +26,8 @@ from crossread.lore.tables import load
 from crossread.records import Interval, OpenTime
 
 _TEXTUAL = frozenset({"duration", "set"})
+_DAYS_APART = timedelta(days=20)
+_HOUR = 60
 
 
 def resolve(open_time: OpenTime, anchor: str | None, *, zones: Sequence[str] = ()) -> Interval | None:
@@ -74,11 +76,16 @@ def _unit(anchor: Anchor | None, own: Args, inner: Args) -> Period:
 
 
 def _shift(anchor: Anchor | None, own: Args, inner: Args) -> Period:
-    """Count from a time by units, as exactly as the unit: days give days, months months, years years; weeks a day or so."""
+    """Count from a time by units, as exactly as the unit: days give days, months months, years years; weeks a day or so.
+
+    Days counted from a month or year say no more than that.
+    """
     count, unit, base = int(own[0]), str(own[1]), _inner(anchor, inner)
     if unit in ("second", "minute", "hour"):
         return _shift_hours(anchor, count, unit, inner)
     start = add(base.start, count, unit)
+    if unit in ("day", "week", "fortnight") and base.end - base.start > _DAYS_APART:
+        return Period(f"{base.edtf}~", start, add(base.end, count, unit))
     if unit == "day":
         return day_period(start.date())
     if unit in ("week", "fortnight"):
@@ -113,10 +120,13 @@ def _vague_since(anchor: Anchor | None, own: Args, _: Args) -> Period:
 
 
 def _window(anchor: Anchor | None, own: Args, _: Args) -> Period:
-    """Give "the past 24 hours" (-24 hour) or "the next two weeks" (2 week): an interval that touches the anchor."""
+    """Give "the past 24 hours" (-24 hour) or "the next two weeks" (2 week): an interval that touches the anchor.
+
+    The anchor's own day is one of "the last three days".
+    """
     count, unit, today = int(own[0]), str(own[1]), day_period(need(anchor).day)
     if count < 0:
-        start = add(today.start, count, unit)
+        start = add(today.start, count + (unit == "day"), unit)
         return Period(span_edtf(day_period(start.date()), today), start, today.end)
     end = add(today.start, count, unit)
     return Period(span_edtf(today, day_period(end.date())), today.start, max(end, today.end))
@@ -143,6 +153,21 @@ def _span(anchor: Anchor | None, own: Args, inner: Args) -> Period:
 def _before(anchor: Anchor | None, _: Args, inner: Args) -> Period:
     base = _inner(anchor, inner)
     return Period(f"../{(base.start.date() - DAY).isoformat()}", None, base.start)
+
+
+def _long_before(anchor: Anchor | None, own: Args, inner: Args) -> Period:
+    """Give "years earlier": up to about the last such unit before a time."""
+    last = unit_period(add(_inner(anchor, inner).start, -1, str(own[0])).date(), _grain(str(own[0])), 0)
+    return Period(f"../{last.edtf.rpartition('/')[2]}~", None, last.end)
+
+
+def _grain(unit: str) -> str:
+    return unit if unit in ("day", "week", "month", "year", "decade", "century") else "day"
+
+
+def _to_the_day(anchor: Anchor | None, own: Args, inner: Args) -> Period:
+    """Give "four years ago to the day"."""
+    return day_period(add(_inner(anchor, inner).start, int(own[0]), str(own[1])).date())
 
 
 def _after(anchor: Anchor | None, own: Args, inner: Args) -> Period:
@@ -194,14 +219,12 @@ def _about(anchor: Anchor | None, _: Args, inner: Args) -> Period:
 
 
 def _clock(anchor: Anchor | None, own: Args, inner: Args) -> Period:
-    """Give a clock time (minutes after midnight, zone or "") on a day; a time with slack keeps the day as its EDTF."""
+    """Give a clock time (minutes after midnight, zone or "") on a day; with an hour's slack it says no more than the day."""
     minutes, zone, slack = int(own[0]), str(own[1]), int(own[2])
     day = _inner(anchor, inner)
-    moment = day.start + timedelta(minutes=minutes)
-    if slack:
-        around = timedelta(minutes=slack)
-        return Period(day.edtf, moment - around, moment + around, zone)
-    return Period("", moment, moment, zone)
+    moment = datetime.combine(day.start.date(), time()) + timedelta(minutes=minutes)
+    around = timedelta(minutes=slack)
+    return Period(day.edtf if slack >= _HOUR else "", moment - around, moment + around, zone)
 
 
 Operation = Callable[[Anchor | None, Args, Args], Period]
@@ -215,6 +238,8 @@ RELATIVES: dict[str, tuple[Operation, int]] = {
     "since": (_since, 0),
     "span": (_span, 1),
     "before": (_before, 0),
+    "long_before": (_long_before, 1),
+    "to_the_day": (_to_the_day, 2),
     "after": (_after, 1),
     "nth": (_nth, 2),
     "first_n": (_first_n, 2),
@@ -238,7 +263,7 @@ def _interval(period: Period, zones: Sequence[str]) -> Interval:
 
 def _clock_edtf(period: Period, names: Sequence[str]) -> str:
     """Print a moment with its offset where all zones in question agree on it, else without."""
-    local = period.start.replace(second=0)
+    local = (period.start + (period.end - period.start) / 2).replace(second=0)
     aware = {local.replace(tzinfo=tzs.tz(name)).isoformat().replace("+00:00", "Z") for name in names}
     return aware.pop() if len(aware) == 1 else local.isoformat()
 

@@ -46,8 +46,8 @@ def is_whole(words: str) -> bool:
 
 
 def may_share(a: str, b: str) -> bool:
-    """Tell whether two offices of one state may be one: the same, one a vaguer word for the other, or its media, which relay all."""
-    return a == b or "press" in (a, b) or a in _kind(b).get("may_be", ()) or b in _kind(a).get("may_be", ())
+    """Tell whether two offices of one state may be one: the same, or one a vaguer word for the other ("officials")."""
+    return a == b or a in _kind(b).get("may_be", ()) or b in _kind(a).get("may_be", ())
 
 
 def speaks_for(words: str) -> bool:
@@ -55,9 +55,33 @@ def speaks_for(words: str) -> bool:
     return _any_of(tuple(load("institutions")["speaks_for"])).search(words.casefold()) is not None
 
 
+def voice(head: str) -> str | None:
+    """Give the key of the unnamed people that a word is for ("officials", "public"), None if they may be anybody."""
+    return next((kind["key"] for kind in load("institutions")["kinds"] if head in kind.get("heads", ())), None)
+
+
+def is_someones(words: str) -> bool:
+    """Tell whether a description leaves to the context whose someone is ("his deputy")."""
+    return words.casefold().split(" ")[0] in load("institutions")["possessives"]
+
+
 def is_press_person(words: str) -> bool:
-    """Tell whether a role is of someone who reports for an outlet."""
-    return _any_of(tuple(load("institutions")["press_people"])).search(words.casefold()) is not None
+    """Tell whether a role is of someone who reports for an outlet, not on their own."""
+    folded = words.casefold()
+    own = _any_of(tuple(load("institutions")["own_account"])).search(folded) is not None
+    return not own and _any_of(tuple(load("institutions")["press_people"])).search(folded) is not None
+
+
+def is_own_reporter(name: str) -> bool:
+    """Tell whether a description is of the reporter of the article that it stands in ("our correspondent")."""
+    return name.casefold().split(" ")[0] in load("institutions")["own"] and is_press_person(name)
+
+
+def media_of(words: str) -> frozenset[str]:
+    """Give the sorts of media that a description or name is of ("agency", "television"), none for media as such."""
+    folded = words.casefold()
+    rows = load("institutions")["media"].items()
+    return frozenset(key for key, forms in rows if _any_of(tuple(forms)).search(folded))
 
 
 def names_press(name: str) -> bool:
@@ -65,6 +89,12 @@ def names_press(name: str) -> bool:
     parts = re.split(r"[\s-]+", name.casefold())
     medium = not body_words("media_nouns").isdisjoint(parts)
     return medium or name.casefold().endswith(".com") or (len(parts) > 1 and parts[-1] in body_words("media_heads"))
+
+
+def points_to_outlet(words: str) -> bool:
+    """Tell whether a description is of an outlet named before ("the agency")."""
+    article, _, noun = words.casefold().partition(" ")
+    return article == "the" and noun in load("institutions")["outlet_nouns"]
 
 
 def press_name(words: str) -> str | None:

@@ -50,6 +50,11 @@ def words(key: str) -> frozenset[str]:
     return frozenset(load("organisations")[key])
 
 
+def last_told(noun: str) -> str:
+    """Give which kind of body a text means by a bare noun for the one told of last ("air", "press", "group"); "" for none."""
+    return str(load("organisations")["last_told"].get(noun, ""))
+
+
 def function_of_noun(lemma: str) -> str | None:
     """Give what a common noun says as a state's body: "government", "parliament", "forces" ..."""
     function: str | None = load("organisations")["common"].get(lemma)
@@ -84,5 +89,5 @@ def _office(parts: frozenset[str]) -> str | None:
 
 def _plain_function(parts: frozenset[str]) -> str | None:
     if parts & {"army", "military"} or {"armed", "forces"} <= parts or {"general", "staff"} <= parts:
-        return "forces"
+        return None if parts & words("not_of_the_state") else "forces"
     return "government" if parts & {"government"} else None

@@ -26,6 +26,9 @@ class Outlet(Struct, frozen=True, gc=False):
     aliases: tuple[str, ...] = ()
 
 
+_WORD = re.compile(r"\w+")
+
+
 @cache
 def outlets() -> tuple[Outlet, ...]:
     """Give every known outlet, in the order of the data file."""
@@ -57,9 +60,22 @@ def house_of(name: str) -> str:
     return known.family if known is not None else _plain(name)
 
 
-def is_state_house(house: str) -> bool:
-    """Tell whether a house (see ``house_of``) is a state's own."""
-    return house.startswith(str(load("outlets")["state_family"]))
+def are_two(a: str, b: str) -> bool:
+    """Tell whether two names are surely of two houses; not so where one may be the other's short form or its edition."""
+    if find_outlet(a) is not None and find_outlet(b) is not None:
+        return house_of(a) != house_of(b)
+    return _telling(a).isdisjoint(_telling(b)) and not (_may_shorten(a, b) or _may_shorten(b, a))
+
+
+def _telling(name: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(_plain(name))).difference(load("outlets")["common_words"])
+
+
+def _may_shorten(short: str, full: str) -> bool:
+    """Tell whether letters may stand for a name of several words ("QNA", "Qana News Agency")."""
+    letters = iter(_plain(full))
+    spelt = all(letter in letters for letter in _plain(short))
+    return short.isupper() and " " in full and short[0] == full[0] and spelt
 
 
 def syndicated(text: str) -> tuple[tuple[str, bool], ...]:

@@ -54,8 +54,16 @@ def country_of(name: str) -> str | None:
     """Give the ISO 3166-1 alpha-2 code of the country that ``name`` is a name of ("Britain", "U.S.")."""
     if name.islower() or (len(name) < 4 and not name.isupper()):
         return None
-    code = _country_names().get(_without_article(fold_name(name)))
+    folded = _without_article(fold_name(name))
+    code = _country_names().get(folded) or _country_names().get(_republic_of(folded))
     return None if code == "US" and name.title() == name and len(name) == 2 else code
+
+
+def _republic_of(folded: str) -> str:
+    """Give what a name says that a republic or kingdom is of; the name itself where it says no such thing."""
+    _, form, state = folded.partition(" of ")
+    first = folded.removesuffix(f"{form}{state}").split()
+    return _without_article(state) if form and first[-1:] in (["republic"], ["kingdom"]) and len(first) < 3 else folded
 
 
 def country_name(code: str) -> str:

@@ -14,7 +14,7 @@ from crossread.lore.amounts import parse_number, parse_ordinal
 from crossread.lore.tables import load
 
 Arg = str | int
-_NEAR_SLACK = 60
+_NEAR_SLACK, _MINUTE_SLACK = 60, 15
 Groups = dict[str, str]
 
 
@@ -92,6 +92,12 @@ def _zone(groups: Groups) -> str:
     )
 
 
+def _slack(groups: Groups) -> int:
+    """Give how many minutes off a time may be: "about 3:10 p.m." is meant to the minutes, "about 3 p.m." and "shortly before" are not."""
+    near = groups.get("near", "")
+    return 0 if not near else _MINUTE_SLACK if "min" in groups and len(near.split()) == 1 else _NEAR_SLACK
+
+
 VALUES: dict[str, Callable[[Groups], Arg]] = {
     "month": _word("months", "month"),
     "weekday": _word("weekdays", "weekday"),
@@ -112,7 +118,7 @@ VALUES: dict[str, Callable[[Groups], Arg]] = {
     "hday": lambda g: load("dates")["holidays"][g["holiday"].lower()][1],
     "clock": _clock,
     "zone": _zone,
-    "slack": lambda g: _NEAR_SLACK if "near" in g else 0,
+    "slack": _slack,
     "iso": _iso(_count),
     "iso1": _iso(lambda _: 1),
     "isox": _iso(lambda _: "X"),

@@ -92,9 +92,11 @@ def _candidates(line: str) -> Iterable[TimeMatch]:
 
 
 def _is_idiom(line: str, found: re.Match[str], groups: dict[str, str]) -> bool:
-    """Tell "a second (round)" and "one day (he will)" from lengths of time."""
+    """Tell "a second (round)", "one day (he will)" and "a day of mourning" from lengths of time."""
     number, unit = groups["num"].lower(), groups["unit"].lower()
     if unit == "second" and number in ("a", "one"):
+        return True
+    if unit == "day" and number in ("a", "one") and _named_days().match(line, found.end()):
         return True
     led = _COUNTED_DAY.search(line, 0, found.start())
     return (number, unit) == ("one", "day") and led is None
@@ -202,6 +204,11 @@ def _joins() -> tuple[tuple[Any, ...], ...]:
 @cache
 def _event_classes() -> dict[str, str]:
     return {noun: name for name, nouns in load("dates")["event_classes"].items() for noun in nouns}
+
+
+@cache
+def _named_days() -> re.Pattern[str]:
+    return re.compile(rf" of (?:[\w-]+ )?(?:{'|'.join(load('dates')['named_days'])})\b", re.IGNORECASE)
 
 
 @cache

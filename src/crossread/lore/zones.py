@@ -7,6 +7,7 @@ not: decide which of several zones a text means.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache
@@ -16,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 from crossread.lore.tables import load
 
+_OFFSET = re.compile(r"(?:GMT|UTC)([+-])(0?\d|1[0-4])(?::([0-5]\d))?")
 EASTMOST = timezone(timedelta(hours=14))
 WESTMOST = timezone(timedelta(hours=-12))
 
@@ -31,7 +33,9 @@ def city_zone(city: str) -> str | None:
 
 
 def named_zone(name: str) -> str | None:
-    """Give the zone behind an abbreviation or the first words of "... time" ("GMT", "Eastern", "Moscow")."""
+    """Give the zone behind an abbreviation, an offset or the first words of "... time" ("GMT", "UTC+3", "Eastern", "Moscow")."""
+    if shift := _OFFSET.fullmatch(name):
+        return f"{shift[1]}{int(shift[2]):02d}:{shift[3] or '00'}"
     words = name.removesuffix(" time").removesuffix(" Time").strip()
     known: str | None = _table("names").get(words) or _table("names").get(words.upper())
     return known or city_zone(words)

@@ -7,22 +7,27 @@ draw, and must not decide: every judgement here was read in the record.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import count
 
 from msgspec import Struct
 
 from crossread.records import Claim, Finding, Position
 from crossread.show.index import Index, Quote
-from crossread.show.origins import Count, Source, draw_origins, show_count, show_sources
+from crossread.show.origins import Count, Side, say_counts, say_limits, show_count, show_sides
+from crossread.show.pictures import draw_origins
+from crossread.show.topics import detail, is_vague, topic
 from crossread.show.tree import Tree
-from crossread.show.verdicts import DISPUTED, SINGLE, Group, arrange, articles_of, verdict_of
+from crossread.show.verdicts import DISPUTED, SINGLE, arrange, articles_of, verdict_of
 from crossread.show.voices import Mark, VoiceLine, marks_by_article, voice_lines
-from crossread.show.words import say, say_time, words
+from crossread.show.words import say, say_position, words
 
 _QUOTED_POSITIONS = 3
+_FOLDED = frozenset({"repeated", "not_compared"})
+_TOLD, _PAIR = "supersedes", 2
 
 
 class View(Struct, frozen=True, gc=False):
-    """One value of a finding: who says it, in which articles, with how many origins (None where there is one value)."""
+    """One value of a finding: who says it, in which articles, with how many origins (None for what holds no position)."""
 
     label: str
     latest: bool
@@ -37,7 +42,6 @@ class Reason(Struct, frozen=True, gc=False):
     before: Quote
     words: str
     after: Quote
-    rule: str
 
 
 class Row(Struct, frozen=True, gc=False):
@@ -47,18 +51,19 @@ class Row(Struct, frozen=True, gc=False):
     number: int
     verdict: str
     subject: str
-    attribute: str
+    detail: str
+    vague: bool
     headline: tuple[tuple[Quote, bool], ...]
     cells: tuple[tuple[Mark, ...], ...]
     articles: int
     copies: int
     counts: tuple[Count, ...]
+    origins: str
+    limits: str
     single_origin: bool
     views: tuple[View, ...]
     columns: tuple[tuple[str, str], ...]
-    sources: tuple[Source, ...]
-    own_voice: tuple[str, ...]
-    own_raises: int
+    sides: tuple[Side, ...]
     relations: tuple[Reason, ...]
     why: str
     rule: str
@@ -68,28 +73,54 @@ class Row(Struct, frozen=True, gc=False):
 
 
 class Fold(Struct, frozen=True, gc=False):
-    """The findings that only one article has, each with whether it stands on the same words as the one before."""
+    """The findings that only one article has: those of one stretch of text together, vague ones (``others``) apart."""
 
     siglum: str
     outlet: str
-    rows: tuple[tuple[Row, bool], ...]
+    count: int
+    lines: tuple[tuple[Row, ...], ...]
+    others: tuple[tuple[Row, ...], ...]
 
 
 class RowGroup(Struct, frozen=True, gc=False):
-    """The rows of one verdict; those of one article only are folded under that article."""
+    """What stands under a verdict: each first row has it, the rows behind it are of the same event.
+
+    ``count`` is how many findings have the verdict, ``elsewhere`` how many of them stand with their event under another.
+    """
 
     verdict: str
-    rows: tuple[Row, ...]
+    count: int
+    elsewhere: int
+    bundles: tuple[tuple[Row, ...], ...]
     folds: tuple[Fold, ...]
+
+    @property
+    def told(self) -> tuple[tuple[Row, ...], ...]:
+        """The bundles that stand open on the page."""
+        return tuple(bundle for bundle in self.bundles if not self._folds(bundle))
+
+    @property
+    def others(self) -> tuple[tuple[Row, ...], ...]:
+        """The bundles that are folded away: undisputed, of one origin or not compared, and named by a general word alone."""
+        return tuple(bundle for bundle in self.bundles if self._folds(bundle))
+
+    def _folds(self, bundle: tuple[Row, ...]) -> bool:
+        return self.verdict in _FOLDED and bundle[0].vague
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows of the group, in page order."""
+        return tuple(row for bundle in self.bundles for row in bundle)
 
 
 def show_findings(index: Index) -> tuple[RowGroup, ...]:
     """Give every finding as a row, grouped and numbered in page order."""
-    groups, number = [], 1
+    groups, numbers = [], count(1)
     for group in arrange(index):
-        rows = tuple(_row(finding, number + i, index) for i, finding in enumerate(_in_page_order(group, index)))
-        number += len(rows)
-        groups.append(RowGroup(group.verdict, rows, _fold(rows, index) if group.verdict == SINGLE else ()))
+        bundles = tuple(tuple(_row(f, next(numbers), index) for f in bundle) for bundle in group.bundles)
+        here = sum(row.verdict == group.verdict for bundle in bundles for row in bundle)
+        folds = _fold(bundles, index) if group.verdict == SINGLE else ()
+        groups.append(RowGroup(group.verdict, group.count, group.count - here, bundles, folds))
     return tuple(groups)
 
 
@@ -98,56 +129,56 @@ def number_findings(groups: Iterable[RowGroup]) -> dict[str, Row]:
     return {row.id: row for group in groups for row in group.rows}
 
 
-def _in_page_order(group: Group, index: Index) -> tuple[Finding, ...]:
-    """Single-source findings stand article by article, so that their numbers rise down the page."""
-    if group.verdict != SINGLE:
-        return group.findings
-    return tuple(sorted(group.findings, key=lambda finding: index.number[articles_of(finding, index)[0]]))
-
-
-def _fold(rows: tuple[Row, ...], index: Index) -> tuple[Fold, ...]:
-    by_article: dict[int, list[Row]] = {}
-    for row in rows:
-        by_article.setdefault(row.target.article, []).append(row)
-    articles = index.record.articles
+def _fold(bundles: tuple[tuple[Row, ...], ...], index: Index) -> tuple[Fold, ...]:
+    by_article: dict[int, list[tuple[Row, ...]]] = {}
+    for bundle in bundles:
+        by_article.setdefault(bundle[0].target.article, []).append(bundle)
     return tuple(
-        Fold(index.siglum(articles[number].id), index.outlet(articles[number].id), _mark_repeats(found))
+        Fold(
+            siglum=index.siglum(article := index.record.articles[number].id),
+            outlet=index.outlet(article),
+            count=sum(map(len, found)),
+            lines=tuple(bundle for bundle in found if not bundle[0].vague),
+            others=tuple(bundle for bundle in found if bundle[0].vague),
+        )
         for number, found in sorted(by_article.items())
     )
 
 
-def _mark_repeats(rows: list[Row]) -> tuple[tuple[Row, bool], ...]:
-    voices = [[view.voices for view in row.views] for row in rows]
-    return tuple((row, i > 0 and voices[i] == voices[i - 1]) for i, row in enumerate(rows))
-
-
 def _row(finding: Finding, number: int, index: Index) -> Row:
     claims = index.members(finding.members)
-    verdict, articles = verdict_of(finding, index), articles_of(finding, index)
+    verdict, articles, counts = verdict_of(finding, index), articles_of(finding, index), _counts(finding)
+    sides = show_sides(finding, index, apart=_is_apart(finding))
     return Row(
         id=finding.id,
         number=number,
         verdict=verdict,
-        subject=finding.subject[:1].upper() + finding.subject[1:],
-        attribute=finding.attribute,
+        subject=topic(finding),
+        detail=detail(finding, index),
+        vague=is_vague(finding, index),
         headline=_headline(finding, verdict, index),
         cells=_cells(claims, range(len(index.number)), index),
         articles=len(articles),
         copies=_copies(articles, index),
-        counts=_counts(finding),
+        counts=counts,
+        origins=say_counts(counts),
+        limits=say_limits(counts),
         single_origin=finding.origins.independent_origins == 1,
         views=_views(finding, claims, articles, index),
         columns=tuple((index.siglum(article), index.outlet(article)) for article in articles),
-        sources=show_sources(finding, index),
-        own_voice=index.sigla(voice.article for voice in finding.origins.own_voice),
-        own_raises=finding.origins.upper - finding.origins.independent_origins,
+        sides=sides,
         relations=_relations(finding, index),
         why=finding.why,
-        rule=finding.rule,
+        rule=say("rules", finding.rule),
         spans=sum(len(claim.spans) for claim in claims),
         target=index.quote_claim(claims[0]),
-        tree=draw_origins(finding, claims, articles, index),
+        tree=draw_origins(finding, sides, articles, index),
     )
+
+
+def _is_apart(finding: Finding) -> bool:
+    """Tell whether a finding's positions are sides, whose origins are never added up."""
+    return finding.status in DISPUTED and len(finding.positions) > 1
 
 
 def _headline(finding: Finding, verdict: str, index: Index) -> tuple[tuple[Quote, bool], ...]:
@@ -182,7 +213,7 @@ def _copies(articles: tuple[str, ...], index: Index) -> int:
 
 
 def _counts(finding: Finding) -> tuple[Count, ...]:
-    if finding.status in DISPUTED and len(finding.positions) > 1:
+    if _is_apart(finding):
         return tuple(show_count(position.origins) for position in finding.positions)
     return (show_count(finding.origins),)
 
@@ -201,28 +232,26 @@ def _views(finding: Finding, claims: list[Claim], articles: tuple[str, ...], ind
 def _view(position: Position, finding: Finding, numbers: list[int], index: Index) -> View:
     claims = index.members(position.members)
     return View(
-        label=_label(position.value),
+        label=say_position(position.value),
         latest=_is_latest(position, finding),
         voices=voice_lines(claims, index),
         cells=_cells(claims, numbers, index),
-        origins=show_count(position.origins) if finding.status in DISPUTED else None,
+        origins=show_count(position.origins),
     )
 
 
-def _label(value: str) -> str:
-    """Give the words for a position's value: a phase's, a time's, or the record's own."""
-    return say("phases", value) if value in words("phases") else say_time(value)
-
-
 def _relations(finding: Finding, index: Index) -> tuple[Reason, ...]:
+    """Give how claims stand to one another, as far as the positions do not tell it."""
+    told = [r for r in finding.relations if not (r.kind == _TOLD and finding.positions)]
+    if len(told) == 1 and len(finding.members) == len(finding.positions) == _PAIR:
+        return ()
     return tuple(
         Reason(
             index.quote_claim(index.claims[relation.from_]),
             say("relations", relation.kind),
             index.quote_claim(index.claims[relation.to]),
-            relation.rule,
         )
-        for relation in finding.relations
+        for relation in told
         if relation.from_ in index.claims and relation.to in index.claims
     )
 

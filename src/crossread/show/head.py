@@ -68,7 +68,7 @@ def show_head(index: Index, groups: tuple[RowGroup, ...]) -> Head:
         articles=len(index.record.articles),
         findings=len(rows),
         origins=len(index.record.origins),
-        counts=tuple((group.verdict, len(group.rows)) for group in groups),
+        counts=tuple((group.verdict, group.count) for group in groups),
         shared=len(shared),
         single_origin=sum(row.single_origin for row in shared),
     )

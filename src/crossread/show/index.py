@@ -16,6 +16,7 @@ from crossread.records import (
     Anchor,
     Claim,
     Entity,
+    EventRow,
     Figure,
     Origin,
     Record,
@@ -102,6 +103,11 @@ class Index:
         return by_id(self.record.origins)
 
     @cached_property
+    def events(self) -> dict[str, EventRow]:
+        """Events by id."""
+        return by_id(self.record.events)
+
+    @cached_property
     def figures(self) -> dict[str, Figure]:
         """Figures by id."""
         return by_id(self.record.figures)
@@ -110,6 +116,17 @@ class Index:
     def times(self) -> dict[str, TimeExpression]:
         """Time expressions by id."""
         return by_id(self.record.times)
+
+    @cached_property
+    def counted(self) -> dict[str, Claim]:
+        """For each figure, the first claim whose value it is, else the first that rests on it."""
+        valued = ((claim.value.figure, claim) for claim in self.record.claims)
+        resting = ((figure, claim) for claim in self.record.claims for figure in claim.figures)
+        found: dict[str, Claim] = {}
+        for figure, claim in (*valued, *resting):
+            if figure is not None:
+                found.setdefault(figure, claim)
+        return found
 
     def article(self, key: str) -> RecordArticle:
         """Give the article with this id."""

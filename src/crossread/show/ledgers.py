@@ -11,7 +11,7 @@ from crossread.records import Anchor, Claim, Figure, Notice, Statement
 from crossread.show.findings import Row
 from crossread.show.index import Index, Quote
 from crossread.show.voices import UNCLEAR, chain_of, hands_of, name_speaker
-from crossread.show.words import NOT_GIVEN, plain, say, say_amount, say_bounds, say_interval, say_time
+from crossread.show.words import NOT_GIVEN, plain, say, say_amount, say_bounds, say_said, say_time
 
 
 class FigureRow(Struct, frozen=True, gc=False):
@@ -89,7 +89,7 @@ def _unit(figure: Figure) -> str:
 
 
 def _figure(figure: Figure, claim_rows: dict[str, Row], index: Index) -> FigureRow:
-    claim = index.claims.get(figure.claim or "")
+    claim = index.claims.get(figure.claim or "") or index.counted.get(figure.id)
     as_of = index.times.get(figure.as_of or "")
     amount, bounds = say_amount(figure), say_bounds(figure)
     return FigureRow(
@@ -100,7 +100,7 @@ def _figure(figure: Figure, claim_rows: dict[str, Row], index: Index) -> FigureR
         claimant=_claimant(figure, claim, index),
         side=_side(claim, index),
         as_of=say_time(None if as_of is None else as_of.edtf),
-        finding=claim_rows.get(figure.claim or ""),
+        finding=None if claim is None else claim_rows.get(claim.id),
     )
 
 
@@ -144,14 +144,13 @@ def _speaker(name: str, found: list[Statement], finding_of: dict[str, Row], inde
 def _statement(statement: Statement, finding: Row | None, index: Index) -> StatementRow:
     cue = statement.cue
     ends = (name_speaker(statement, index), index.outlet(statement.article))
-    said_at = None if statement.said_at is None or statement.said_at.edtf is None else say_interval(statement.said_at)
     return StatementRow(
         cue=None if cue is None else index.quote_anchor(Anchor(statement.article, cue.start, cue.end)),
         content=index.quote(statement.article, statement.content),
         direct=statement.quote == "direct",
         modality=say("modalities", statement.modality),
         via=tuple(hand for hand in hands_of(statement, index) if hand not in ends),
-        circumstances=", ".join(plain(part) for part in (statement.medium, said_at) if part),
+        circumstances=", ".join(plain(part) for part in (statement.medium, say_said(statement.said_at)) if part),
         finding=finding,
     )
 

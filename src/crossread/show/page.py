@@ -29,6 +29,7 @@ from crossread.show.timeline import show_timeline
 from crossread.show.words import NOT_GIVEN, count, plain, say, words
 
 _COLUMNS = 12
+_WIDTHS = ((6, 50), (9, 36), (_COLUMNS, 28))
 _BIDI = "\u202a-\u202e\u2066-\u2069"
 _CONTROL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{_BIDI}\ud800-\udfff]")
 _UNWRITABLE = "\ufffd"
@@ -41,7 +42,7 @@ def to_html(record: Record, *, with_text: bool = True) -> bytes:
     groups = show_findings(index)
     rows = number_findings(groups)
     columns = len(record.articles)
-    style = f":root{{--n:{columns}}}\n{_static('page.css')}"
+    style = f"{_static('page.css')}\n{_columns(columns)}"
     script = _static("page.js")
     html = (
         _environment()
@@ -64,6 +65,13 @@ def to_html(record: Record, *, with_text: bool = True) -> bytes:
         )
     )
     return html.encode("utf-8", "xmlcharrefreplace")
+
+
+def _columns(number: int) -> str:
+    """Give the style of as many columns as there are articles: the more, the narrower, the widest with room for a name."""
+    width = next((width for most, width in _WIDTHS if number <= most), _WIDTHS[-1][1])
+    names = "" if width == _WIDTHS[0][1] else ".fh small{display:none}"
+    return f":root{{--n:{number}}}@media (min-width:1001px){{:root{{--c:{width}px}}{names}}}"
 
 
 @cache

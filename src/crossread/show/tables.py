@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from crossread.records import Claim, Entity, Finding, Origins, Record
 from crossread.show.index import Index
-from crossread.show.verdicts import DISPUTED, arrange, articles_of
+from crossread.show.verdicts import DISPUTED, arrange, articles_of, verdict_of
 from crossread.show.voices import chain_of, speaker_of
 from crossread.show.words import say, words
 
@@ -40,9 +40,9 @@ def to_csv(record: Record) -> bytes:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     index = Index(record)
-    for group in arrange(index):
-        for finding in group.findings:
-            writer.writerows([guard(row[column]) for column in COLUMNS] for row in _rows(finding, group.verdict, index))
+    for finding in (finding for group in arrange(index) for bundle in group.bundles for finding in bundle):
+        rows = _rows(finding, verdict_of(finding, index), index)
+        writer.writerows([guard(row[column]) for column in COLUMNS] for row in rows)
     return out.getvalue().encode("utf-8", "replace")
 
 

@@ -40,7 +40,9 @@ def _head(head: Head, index: Index) -> Iterator[RenderableType]:
         else "No findings"
     )
     if head.shared:
-        yield Text(f"{head.single_origin} of {count(head.shared, 'shared finding')} rest on one independent origin")
+        yield Text(
+            f"Of {count(head.shared, 'shared finding')}, {head.single_origin} have only one origin that is certain"
+        )
     for article in index.record.articles:
         outlet = plain(index.outlet(article.id))
         yield Text.assemble((f"  {index.siglum(article.id)} ", "bold"), f"{outlet}, {say_time(article.published)}")
@@ -51,11 +53,13 @@ def _counts(head: Head) -> str:
 
 
 def _findings(groups: tuple[RowGroup, ...]) -> Iterator[RenderableType]:
-    for group in groups:
-        if group.verdict in _TOLD:
-            yield Text(f"\n{verdict_words(group.verdict)['title']}", style="bold")
-            for row in group.rows:
-                yield from _row(row)
+    rows = [row for group in groups for row in group.rows]
+    for verdict in _TOLD:
+        found = [row for row in rows if row.verdict == verdict]
+        if found:
+            yield Text(f"\n{verdict_words(verdict)['title']}", style="bold")
+        for row in found:
+            yield from _row(row)
 
 
 def _row(row: Row) -> Iterator[RenderableType]:
@@ -63,15 +67,8 @@ def _row(row: Row) -> Iterator[RenderableType]:
     joiner = verdict_words(row.verdict)["joiner"]
     for place, (quote, _) in enumerate(row.headline):
         yield Padding(_quote(quote, before=f"{joiner} " if place else ""), (0, 0, 0, 5))
-    yield Padding(Text(f"{count(row.articles, 'article')}, {_origins(row)}", style="dim"), (0, 0, 0, 5))
-
-
-def _origins(row: Row) -> str:
-    """Say an origin count, side against side where there are sides."""
-    if len(row.counts) == 1:
-        return row.counts[0].words
-    numbers = " against ".join(f"{side.number} ({side.range})" for side in row.counts)
-    return f"{numbers} independent origins"
+    limits = f" ({row.limits})" if row.limits else ""
+    yield Padding(Text(f"{count(row.articles, 'article')}, {row.origins}{limits}", style="dim"), (0, 0, 0, 5))
 
 
 def _notices(rows: tuple[NoticeRow, ...]) -> Iterator[RenderableType]:

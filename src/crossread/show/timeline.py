@@ -20,6 +20,7 @@ from crossread.show.words import say_interval, words
 
 _BEFORE, _AFTER = timedelta(days=5), timedelta(days=3)
 _LEAST_PERCENT = 1.2
+_FINDINGS = 2
 _MOST_TICKS = 8
 _DAY = timedelta(days=1)
 _STEPS = (timedelta(hours=1), timedelta(hours=3), timedelta(hours=6), timedelta(hours=12), _DAY)
@@ -41,7 +42,7 @@ class Tick(Struct, frozen=True, gc=False):
 
 
 class Moment(Struct, frozen=True, gc=False):
-    """A row of the timeline; ``state`` is a key of the table ``states``."""
+    """A row of the timeline; ``state`` is a key of the table ``states``, ``findings`` the first ones that tell of it."""
 
     when: str
     state: str
@@ -77,7 +78,7 @@ def _moment(row: TimelineRow, rows: dict[str, Row], scale: _Scale | None, index:
         when=say_interval(row.interval),
         state=_state(row, rows, index),
         quote=index.quote_anchor(row.quote),
-        findings=tuple(rows[key] for key in row.findings),
+        findings=tuple(sorted((rows[key] for key in row.findings), key=lambda found: found.number)[:_FINDINGS]),
         bar=None if scale is None else _bar(_bounds(row), scale),
     )
 

@@ -66,14 +66,27 @@ def say_bounds(figure: Figure) -> str:
     return "" if high is None else f"up to {say_number(high)}"
 
 
-def say_range(lower: int, upper: int) -> str:
-    """Give the bounds of an origin count."""
-    return f"{lower}–{upper}"
+def say_range(number: int, lower: int, upper: int) -> str:
+    """Give the bounds of an origin count, nothing where they meet."""
+    if lower == upper:
+        return ""
+    return f"at most {upper}" if lower == number else f"{lower}–{upper}"
+
+
+def say_position(value: str) -> str:
+    """Give the words for a position's value: a phase's, a time's, or the record's own."""
+    return say("phases", value) if value in words("phases") else say_time(value)
 
 
 def say_interval(interval: Interval | None) -> str:
     """Give an interval's time in words."""
     return say_time(None if interval is None else interval.edtf)
+
+
+def say_said(interval: Interval | None) -> str:
+    """Give when something was said, nothing where no more is known than that it was before publication."""
+    edtf = None if interval is None else interval.edtf
+    return "" if edtf is None or edtf.startswith(("../", "/")) else say_time(edtf)
 
 
 def say_time(edtf: str | None) -> str:
@@ -90,7 +103,7 @@ def say_time(edtf: str | None) -> str:
 
 def _say_range(start: str, end: str) -> str:
     if start in ("", ".."):
-        return f"until {say_time(end)}"
+        return f"{'until' if start else 'by'} {say_time(end)}"
     if end in ("", ".."):
         return f"from {say_time(start)}"
     first, last = say_time(start), say_time(end)
@@ -111,7 +124,7 @@ def _say_date(match: re.Match[str]) -> str:
 
 def _say_zone(zone: str | None) -> str:
     if zone is None:
-        return ""
+        return f" (zone {NOT_GIVEN})"
     return " UTC" if zone in ("Z", "+00:00") else f" UTC{zone}"
 
 

@@ -160,11 +160,11 @@
     let shown = 0;
     for (const finding of findings.values()) {
       const fits = verdicts.has(finding.dataset.v) && (!single || "one" in finding.dataset)
-        && (!text || finding.textContent.toLowerCase().includes(text));
+        && (!text || (finding.closest(".f1") ?? finding).textContent.toLowerCase().includes(text));
       finding.hidden = !fits;
       shown += fits;
     }
-    for (const group of all(".ones, .vs")) group.hidden = !one(".f:not([hidden])", group);
+    for (const group of all(".f1, .ev, .ones, .vs")) group.hidden = !one(".f:not([hidden])", group);
     one("output", filters).textContent = shown === findings.size ? "" : `${shown} of ${plural(findings.size, "finding")}`;
   }
 

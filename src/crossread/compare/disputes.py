@@ -1,0 +1,83 @@
+"""Sets what is denied, promised not to be or said to have hurt nobody against those who tell that it was.
+
+Owns these drafts, across attributes: each holds both sides, because a finding on one side alone would hide the other. Must not
+judge: ``verdicts`` says whether the sides conflict.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from crossread.compare.denials import contradicts, deniers, is_bare, spares_everybody
+from crossread.compare.evidence import Evidence
+from crossread.compare.splits import split
+from crossread.compare.tolls import KINDS as TOLLS
+from crossread.compare.verdicts import Draft
+from crossread.records import Claim
+
+Groups = dict[tuple[str, str], list[Claim]]
+
+
+def add_disowned(groups: Groups, evidence: Evidence, event_of: dict[str, str]) -> None:
+    """Put a side's denial of a bare deed beside those who say that this side did it."""
+    for claim in _occurrences(evidence):
+        if claim.modality == "denied" and is_bare(claim, evidence):
+            for who in sorted(deniers(claim, evidence)):
+                if (event_of[claim.id], f"agent:{who}") in groups:
+                    groups[event_of[claim.id], f"agent:{who}"].append(claim)
+    for members in groups.values():
+        members.sort(key=evidence.claim_order)
+
+
+def find_disputes(groups: Groups, evidence: Evidence, event_of: dict[str, str]) -> Iterator[Draft]:
+    """Yield the drafts with two sides; ``groups`` hold the claims of each event and attribute, disowned deeds among them."""
+    disowned = {c.id for (_, attribute), members in groups.items() if attribute.startswith("agent:") for c in members}
+    yield from _denials(evidence, event_of, disowned)
+    yield from _promises(evidence, event_of)
+    yield from _casualties(evidence, event_of)
+
+
+def _denials(evidence: Evidence, event_of: dict[str, str], disowned: set[str]) -> Iterator[Draft]:
+    """Yield, for each event that someone denies, what is denied with its denials, and the denials that deny nothing told."""
+    groups: dict[str, list[Claim]] = defaultdict(list)
+    for claim in _occurrences(evidence):
+        if claim.id not in disowned:
+            groups[event_of[claim.id]].append(claim)
+    for event, members in groups.items():
+        denials = [c for c in members if c.modality == "denied"]
+        pairs = [(d, s) for d in denials for s in members if contradicts(d, s, evidence)]
+        disputed = {c.id for pair in pairs for c in pair}
+        if disputed:
+            yield Draft(event, "occurrence:disputed", tuple(c for c in members if c.id in disputed))
+        if len(denials) > 1 or (denials and not disputed):
+            yield Draft(event, "occurrence:denied", tuple(denials))
+
+
+def _promises(evidence: Evidence, event_of: dict[str, str]) -> Iterator[Draft]:
+    """Yield, for each event that someone promised would not be, the promises with the reports that it was."""
+    groups: dict[str, list[Claim]] = defaultdict(list)
+    for claim in _occurrences(evidence):
+        promised = claim.modality == "promised" and claim.polarity == "-"
+        if promised or (claim.modality == "asserted" and claim.polarity == "+"):
+            groups[event_of[claim.id]].append(claim)
+    for event, members in groups.items():
+        if len({c.modality for c in members}) > 1:
+            yield Draft(event, "promise", tuple(members))
+
+
+def _casualties(evidence: Evidence, event_of: dict[str, str]) -> Iterator[Draft]:
+    """Yield, for each event of which someone says that it hurt nobody and someone how many it did, both."""
+    groups: dict[str, list[Claim]] = defaultdict(list)
+    for claim in evidence.claims.values():
+        if claim.event.type in TOLLS and claim.modality in ("asserted", "alleged"):
+            some = claim.polarity == "+" and split(claim, evidence) == "number:person"
+            if some or (claim.attribute == "occurrence" and spares_everybody(claim, evidence)):
+                groups[event_of[claim.id]].append(claim)
+    for event, members in groups.items():
+        if len({c.polarity for c in members}) > 1:
+            yield Draft(event, "casualties", tuple(members))
+
+
+def _occurrences(evidence: Evidence) -> Iterator[Claim]:
+    return (claim for claim in evidence.claims.values() if claim.attribute == "occurrence")

@@ -1,0 +1,88 @@
+"""By what an attribute is split before its claims are compared: whose, of whom, of what, and whether it is told as fact.
+
+Owns these splits, one for each attribute that has an owner: two sides' goals are two findings, and so are the dead and the
+hurt. Must not group anything: that is ``align``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from crossread.compare.evidence import Evidence
+from crossread.lore.events import word_family
+from crossread.lore.measures import base_of
+from crossread.lore.tables import load
+from crossread.lore.units import is_measure
+from crossread.records import Claim, Figure
+
+SHARE_WORDS = 16
+"""Characters behind a number that tell whether it counts some of more."""
+Splitter = Callable[[Claim, Evidence], str]
+
+
+def split(claim: Claim, evidence: Evidence) -> str:
+    """Give a claim's attribute with the part that tells whose or of what it is."""
+    splitter = SPLITTERS.get(claim.attribute)
+    part = splitter(claim, evidence) if splitter else ""
+    return f"{claim.attribute}:{part}" if part else claim.attribute
+
+
+def reality(claim: Claim, _: Evidence) -> str:
+    """Split what is told as fact from what is planned, wished or thought, and that it was not from that it was.
+
+    Only what is told as fact can agree or conflict; a denial stays with what it denies.
+    """
+    if claim.modality in ("asserted", "alleged"):
+        return "" if claim.polarity == "+" else "not"
+    return "" if claim.modality == "denied" else claim.modality
+
+
+def counted(claim: Claim, evidence: Evidence) -> str:
+    """Split numbers by what is counted: people at large, a kind of people, things, measures; a part apart from its whole."""
+    figure = evidence.figures.get(claim.value.figure or "")
+    if figure is None:
+        return ""
+    kind = _kind_counted(figure, evidence)
+    return f"part of {kind}" if figure.part_of is not None or _is_share(figure, evidence) else kind
+
+
+def _is_share(figure: Figure, evidence: Evidence) -> bool:
+    """Tell whether a number counts some of more by the words behind it: "two of the wounded", "three of them"."""
+    behind = evidence.articles[figure.article].text[figure.number.end :][:SHARE_WORDS].split()
+    return behind[:1] == ["of"] and behind[1:2] != [] and behind[1] in load("group_words")["shared_out"]
+
+
+def _kind_counted(figure: Figure, evidence: Evidence) -> str:
+    table, noun = load("group_words"), (figure.noun or figure.unit or "").lower()
+    if figure.unit != "person" and noun not in table["people_at_large"]:
+        return base_of(figure.unit)[0] if is_measure(figure.unit) and figure.unit else word_family(noun)
+    words = evidence.articles[figure.article].text[figure.phrase.start : figure.phrase.end].lower().split()
+    at_large = figure.noun is None or noun in table["people_at_large"]
+    kind = next((table["people_of_a_kind"][w] for w in words if w in table["people_of_a_kind"]), None)
+    return kind or ("person" if at_large else word_family(noun))
+
+
+def side(claim: Claim, evidence: Evidence) -> str:
+    """Split by the state that the claim's agent acts for."""
+    agents = [p.entity for p in claim.participants if p.role == "agent" and p.entity]
+    return next((code for a in agents if (code := evidence.country(a))), agents[0] if agents else "")
+
+
+def holder(claim: Claim, evidence: Evidence) -> str:
+    """Give who holds an opinion or a wish: the state that the speaker, else the agent, acts for; "" if nobody is named."""
+    speaker = evidence.speaker(claim)
+    return (evidence.country(speaker) or speaker or "") if speaker else side(claim, evidence)
+
+
+def culprit(claim: Claim, evidence: Evidence) -> str:
+    """Split who did it by whom each claim names: the state they act for, else themselves. Several may be said to have."""
+    return evidence.country(claim.value.entity) or claim.value.entity or ""
+
+
+SPLITTERS: dict[str, Splitter] = {
+    "agent": culprit,
+    "occurrence": reality,
+    "time": reality,
+    "number": counted,
+    "members": side,
+}

@@ -1,0 +1,48 @@
+"""What a finding is about, in words: the record's subject, and whose or of what it is.
+
+The part of an attribute behind its colon is a state's code, an entity, or the noun that is counted; where the subject's
+own words do not tell it already, it is told beside them. Must not name anything that the record does not.
+"""
+
+from __future__ import annotations
+
+from crossread.lore.subjects import tells_part
+from crossread.lore.tables import load
+from crossread.records import Finding
+from crossread.show.index import Index
+from crossread.show.words import say
+
+_UNTYPED, _NAMES, _PART = "x:OTHER", 3, "part of "
+
+
+def topic(finding: Finding) -> str:
+    """Give a finding's subject, with a capital."""
+    return finding.subject[:1].upper() + finding.subject[1:]
+
+
+def detail(finding: Finding, index: Index) -> str:
+    """Give whose or of what a finding is (a state, who is said to have done it, what is counted), "" where nothing is to add."""
+    kind, _, part = finding.attribute.partition(":")
+    if not part or tells_part(finding.attribute):
+        return ""
+    # A doer is told as the claims name it: one who acts for a state is not the state.
+    keys = [index.claims[m].value.entity for m in finding.members] if kind == "agent" else part.split(":")
+    names = dict.fromkeys(name for key in keys if key and (name := _name(key, index)))
+    return ", ".join(list(names)[:_NAMES]) or (_counted(part) if kind == "number" else "")
+
+
+def is_vague(finding: Finding, index: Index) -> bool:
+    """Tell whether nothing but a general word says what a finding's event is."""
+    event = index.events.get(finding.event)
+    return event is not None and event.type == _UNTYPED
+
+
+def _counted(noun: str) -> str:
+    """Name what is counted; a part of a whole is said to be one."""
+    whole = noun.removeprefix(_PART)
+    return say("units", noun) if whole == noun else f"{say('units', whole)}, in part"
+
+
+def _name(key: str, index: Index) -> str | None:
+    country = load("countries")["countries"].get(key)
+    return index.name(key) or (None if country is None else str(country["name"]))

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import re
+from typing import get_args
+
+import pytest
+
+from crossread.lore.subjects import subject, tells_part
+from crossread.lore.tables import load
+from crossread.records import Modality
+
+TYPES = sorted(
+    {*re.findall(r'"((?:x:)?[A-Z]{3,})"', str(load("frames")).replace("'", '"')), "x:RESPONSIBILITY", "x:OTHER"}
+)
+PARTS = [f"{kind}:{part}" for kind in ("occurrence", "time") for part in (*get_args(Modality), "not")]
+ATTRIBUTES = [*load("attributes")["attributes"], *PARTS, "number:person", "number:part of person", "member", "promise"]
+
+
+@pytest.mark.parametrize("event_type", TYPES)
+def test_every_type_of_event_has_words(event_type: str) -> None:
+    assert not re.search(r"x:|[A-Z]", subject(event_type, "occurrence"))
+
+
+@pytest.mark.parametrize("attribute", ATTRIBUTES)
+def test_every_attribute_has_words(attribute: str) -> None:
+    words = subject("ASSAULT", attribute)
+    assert words == "attack" or re.fullmatch(r"attack: [a-z' ,]+", words)
+    assert words != f"attack: {attribute}"
+
+
+def test_that_something_happened_needs_no_words() -> None:
+    assert subject("ASSAULT", "occurrence") == "attack"
+    assert subject("ASSAULT", "occurrence:disputed") == "attack: whether it happened"
+
+
+def test_a_refusal_is_not_called_refused() -> None:
+    assert subject("REJECT", "occurrence:refused") == "refusal"
+    assert subject("ASSAULT", "occurrence:refused") == "attack: refused"
+
+
+def test_a_part_without_words_is_not_told() -> None:
+    assert subject("x:DEATH", "number:miner") == "deaths: how many"
+    assert not tells_part("number:miner")
+    assert tells_part("number:person")

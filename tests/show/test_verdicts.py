@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from crossread.records import Position, Record, Value
+from crossread.show.findings import RowGroup, show_findings
+from crossread.show.index import Index
+from crossread.show.topics import detail
+from tests.show.builder import Story
+
+
+def _groups(record: Record) -> dict[str, RowGroup]:
+    return {group.verdict: group for group in show_findings(Index(record))}
+
+
+def _disputed(story: Story) -> None:
+    full, empty = story.claim(2, "the ferry was overloaded"), story.claim(1, "the ferry was overloaded", polarity="-")
+    one = story.count(1, 1, 1)
+    positions = (Position("stated", (full,), one), Position("denied", (empty,), one))
+    story.finding((full, empty), "in_conflict", positions=positions)
+
+
+def test_findings_of_one_event_stand_with_the_one_that_matters_most() -> None:
+    story = Story()
+    told = story.claim(0, "ran aground"), story.claim(1, "A ferry is stuck")
+    story.finding(told, "agreed", count=(2, 2, 2), attribute="time")
+    _disputed(story)
+    groups = _groups(story.record())
+    assert [row.verdict for row in groups["in_conflict"].bundles[0]] == ["in_conflict", "agreed"]
+    assert (groups["agreed"].count, groups["agreed"].elsewhere, groups["agreed"].bundles) == (1, 1, ())
+
+
+def test_numbers_rise_down_the_page() -> None:
+    story = Story()
+    story.finding((story.claim(0, "ran aground"), story.claim(1, "A ferry is stuck")), "agreed", event="event-2")
+    _disputed(story)
+    story.finding((story.claim(0, "two boats"),), "single_source")
+    rows = [row.number for group in show_findings(Index(story.record())) for row in group.rows]
+    assert rows == [1, 2, 3]
+
+
+def test_what_a_general_word_tells_stands_last() -> None:
+    story = Story()
+    vague = story.claim(0, "launched"), story.claim(1, "is stuck"), story.claim(2, "told")
+    named = story.claim(0, "ran aground"), story.claim(1, "A ferry")
+    for event, kind, members in (("event-v", "x:OTHER", vague), ("event-n", "x:CRASH", named)):
+        story.event(event, kind, members[0])
+        story.finding(members, "agreed", count=(2, 2, 2), event=event)
+    rows = _groups(story.record())["agreed"].rows
+    assert [row.vague for row in rows] == [False, True]
+
+
+def test_one_stretch_of_text_is_quoted_once() -> None:
+    story = Story()
+    first = story.claim(0, "launched two boats")
+    story.finding((first,), "single_source", attribute="number")
+    story.finding((first,), "single_source", attribute="time", event="event-2")
+    story.event("event-v", "x:OTHER", other := story.claim(0, "40 passengers"))
+    story.finding((other,), "single_source", event="event-v")
+    fold = _groups(story.record())["single_source"].folds[0]
+    assert ([len(line) for line in fold.lines], [len(line) for line in fold.others]) == ([2], [1])
+    assert fold.count == 3
+
+
+def test_whose_or_of_what_a_finding_is() -> None:
+    story = Story()
+    vale = story.entity("Ines Vale", Ines_Vale=0)
+    claim = story.claim(0, "Ines Vale", value=Value("entity", entity=vale))
+    for attribute in (
+        "agent:NO",
+        f"member:NO:{vale}",
+        "number:lifeboat",
+        "number:person",
+        "time:planned",
+    ):
+        story.finding((claim,), "single_source", attribute=attribute, event=attribute)
+    record = story.record()
+    told = [detail(finding, Index(record)) for finding in record.findings]
+    assert told == ["Ines Vale", "Norway, Ines Vale", "lifeboat", "", ""]
