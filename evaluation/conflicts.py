@@ -79,14 +79,14 @@ def read_events() -> dict[str, Texts]:
     """Give the articles of every event, by the event's name."""
     events: dict[str, dict[str, Mapping[str, str | None]]] = defaultdict(dict)
     for document in ecbplus.read_documents(ecbplus.CORPUS, TOPICS):
-        events[f"ecbplus/{document.subtopic}"][document.article.id] = {"text": _unspaced(document.article.text)}
+        events[f"ecbplus/{document.subtopic}"][document.article.id] = {"text": unspaced(document.article.text)}
     for case in mainline.read_cases():
         if case.event:
             events[f"giveme5w1h/{case.event.replace(' ', '-')}"][case.name] = case.article
     return dict(events)
 
 
-def _unspaced(text: str) -> str:
+def unspaced(text: str) -> str:
     """Undo what the corpus's tokens did to numerals and initials: ``1, 500``, ``8: 30``, ``AK - 47`` and ``U. S.``."""
     for pattern, glue in _SPACED:
         text = pattern.sub(glue, text)

@@ -1,7 +1,7 @@
 """Score whole records against hand-made gold records: ``python -m evaluation.records [EVENT ...]``.
 
-The events are the seeds beside the checkout and the project's own examples; the scorer is the one beside the seeds. Figures keep the
-scorer's names, flattened: ``seeds.statements_content.P``. A fraction such as ``15/39`` is kept as its numerator, its
+The events are the seeds beside the checkout and the project's own examples, and, where asked for, those of ``unseen``; the scorer is the
+one beside the seeds. Figures keep the scorer's names, flattened: ``seeds.statements_content.P``. A fraction such as ``15/39`` is kept as its numerator, its
 denominator as ``NAME.of``.
 """
 
@@ -17,6 +17,7 @@ from typing import Any
 
 import crossread
 from crossread.show import to_json
+from evaluation import unseen
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -43,16 +44,21 @@ def score(event: str) -> dict[str, Any]:
     return {"articles_found": f"{system['articles_found']}/{len(texts)}", **result}
 
 
+def place(event: str) -> tuple[Path, Path]:
+    """Give the folder of an event's articles and its gold record."""
+    return EVENTS[event] if event in EVENTS else (unseen.texts_of(event), unseen.gold_file(event))
+
+
 def read_gold(event: str) -> tuple[dict[str, Any], dict[str, str]]:
     """Give the gold record of an event and its articles' texts by the gold's ids."""
-    folder, gold_file = EVENTS[event]
+    folder, gold_file = place(event)
     gold = json.loads(gold_file.read_text("utf-8"))
     return gold, {d["id"]: (folder / d["file"]).read_bytes().decode("utf-8") for d in gold["documents"]}
 
 
 def make_record(event: str) -> dict[str, Any]:
     """Read an event's articles and give their record, as its JSON says it."""
-    record: dict[str, Any] = json.loads(to_json(crossread.read(sorted(EVENTS[event][0].glob("*.txt")))))
+    record: dict[str, Any] = json.loads(to_json(crossread.read(sorted(place(event)[0].glob("*.txt")))))
     return record
 
 
@@ -72,7 +78,7 @@ def flat(result: dict[str, Any], prefix: str = "") -> dict[str, float]:
 
 def hashes(events: tuple[str, ...] = tuple(EVENTS)) -> dict[str, str]:
     """Give, for each event, the hash of its gold record."""
-    return {event: hashlib.sha256(EVENTS[event][1].read_bytes()).hexdigest() for event in events}
+    return {event: hashlib.sha256(place(event)[1].read_bytes()).hexdigest() for event in events}
 
 
 @cache

@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from evaluation import coreference, corpora, mainline, model, names, records, statements, times, treebanks
+from evaluation import coreference, corpora, mainline, model, names, records, statements, times, treebanks, unseen
 
 TARGET = corpora.ROOT / "docs" / "quality.md"
 GATE: dict[str, Any] = json.loads((corpora.ROOT / "evaluation" / "floors.json").read_text(encoding="utf-8"))
@@ -53,8 +53,45 @@ def _comparing(name: str) -> Callable[[], Mapping[str, str]]:
 
 
 _EVENTS = (("seeds", "seeds."), ("border-talks", "border-talks."), ("port-explosion", "port-explosion."))
+_UNSEEN = tuple(
+    column for event in unseen.EVENTS for column in ((f"{event}, first", f"first.{event}."), (event, f"{event}."))
+)
 _TYPES = (("all", ""), ("persons", "PER."), ("places", "LOC."), ("organisations", "ORG."))
 
+_READING = (
+    ("mentions, precision", "entities_bcubed.mention_precision"),
+    ("mentions, recall", "entities_bcubed.mention_recall"),
+    ("entities (B³), F1", "entities_bcubed.F"),
+    ("statements, precision", "statements_content.P"),
+    ("statements, recall", "statements_content.R"),
+    ("statements with speaker, precision", "statements_content_and_speaker.P"),
+    ("statements with speaker, recall", "statements_content_and_speaker.R"),
+    ("modality of matched statements", "modality_accuracy_on_matched"),
+    ("figures with value, precision", "figures_value.P"),
+    ("figures with value, recall", "figures_value.R_core"),
+    ("unit of matched figures", "figures_unit_accuracy_on_matched"),
+    ("times, F1", "times_span.F"),
+    ("times with value, F1", "times_value.F"),
+    ("claims, precision", "claims.P"),
+    ("claims, recall", "claims.R"),
+    ("claims, F1", "claims.F"),
+    ("voice of matched claims", "claims_on_matched.voice_kind"),
+    ("modality of matched claims", "claims_on_matched.modality"),
+    ("polarity of matched claims", "claims_on_matched.polarity"),
+)
+_COMPARED = (
+    ("pairs of claims across articles, precision", "alignment_pairs_cross_document.P"),
+    ("pairs of claims across articles, recall", "alignment_pairs_cross_document.R"),
+    ("findings found", "group_found"),
+    ("verdict right on found", "status_accuracy_on_found"),
+    ("verdicts right other than agreed", "right_not_agreed"),
+    ("conflicts, precision", "conflict.P"),
+    ("conflicts, recall", "conflict.R"),
+    ("independent origins exact", "independent_origins.exact"),
+    ("independent origins within bounds", "independent_origins.within_bounds"),
+    ("discrepancies told", "discrepancies_told"),
+)
+_NEVER = tuple((name.replace("_", " ").replace(".", ": "), name) for name in GATE["records"]["zero"])
 SECTIONS = (
     Section(
         "The language model",
@@ -182,54 +219,25 @@ SECTIONS = (
         "that were looked at while rules were made, so they tell what got worse rather than how good it is elsewhere.",
         records.measure,
         (
-            Table(
-                _EVENTS,
-                (
-                    ("mentions, precision", "entities_bcubed.mention_precision"),
-                    ("mentions, recall", "entities_bcubed.mention_recall"),
-                    ("entities (B³), F1", "entities_bcubed.F"),
-                    ("statements, precision", "statements_content.P"),
-                    ("statements, recall", "statements_content.R"),
-                    ("statements with speaker, precision", "statements_content_and_speaker.P"),
-                    ("statements with speaker, recall", "statements_content_and_speaker.R"),
-                    ("modality of matched statements", "modality_accuracy_on_matched"),
-                    ("figures with value, precision", "figures_value.P"),
-                    ("figures with value, recall", "figures_value.R_core"),
-                    ("unit of matched figures", "figures_unit_accuracy_on_matched"),
-                    ("times, F1", "times_span.F"),
-                    ("times with value, F1", "times_value.F"),
-                    ("claims, precision", "claims.P"),
-                    ("claims, recall", "claims.R"),
-                    ("claims, F1", "claims.F"),
-                    ("voice of matched claims", "claims_on_matched.voice_kind"),
-                    ("modality of matched claims", "claims_on_matched.modality"),
-                    ("polarity of matched claims", "claims_on_matched.polarity"),
-                ),
-                "Reading",
-            ),
-            Table(
-                _EVENTS,
-                (
-                    ("pairs of claims across articles, precision", "alignment_pairs_cross_document.P"),
-                    ("pairs of claims across articles, recall", "alignment_pairs_cross_document.R"),
-                    ("findings found", "group_found"),
-                    ("verdict right on found", "status_accuracy_on_found"),
-                    ("verdicts right other than agreed", "right_not_agreed"),
-                    ("conflicts, precision", "conflict.P"),
-                    ("conflicts, recall", "conflict.R"),
-                    ("independent origins exact", "independent_origins.exact"),
-                    ("independent origins within bounds", "independent_origins.within_bounds"),
-                    ("discrepancies told", "discrepancies_told"),
-                ),
-                "Comparing",
-            ),
-            Table(
-                _EVENTS,
-                tuple((name.replace("_", " ").replace(".", ": "), name) for name in GATE["records"]["zero"]),
-                "What must never happen (counts)",
-            ),
+            Table(_EVENTS, _READING, "Reading"),
+            Table(_EVENTS, _COMPARED, "Comparing"),
+            Table(_EVENTS, _NEVER, "What must never happen (counts)"),
         ),
         records.hashes,
+        100,
+    ),
+    Section(
+        "Whole records of unseen events",
+        "python -m evaluation.records memorial-blasts ecbplus-41 ecbplus-37",
+        "Gold records made blind (evaluation/unseen), each with the first measurement before anybody looked. The first two were "
+        "developed on since; the last is still unseen and is the figure to expect elsewhere.",
+        lambda: records.measure(unseen.EVENTS),
+        (
+            Table(_UNSEEN, _READING, "Reading"),
+            Table(_UNSEEN, _COMPARED, "Comparing"),
+            Table(_UNSEEN, _NEVER, "What must never happen (counts)"),
+        ),
+        lambda: records.hashes(unseen.EVENTS),
         100,
     ),
 )

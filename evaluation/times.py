@@ -17,6 +17,7 @@ from datetime import date
 from pathlib import Path
 
 from crossread.lore.dates import resolve
+from crossread.lore.timewords import match_times
 from crossread.read.parse import Parse, load
 from crossread.read.times import find_times
 from crossread.read.view import View
@@ -74,7 +75,7 @@ def read_document(path: Path) -> Document:
 
 def read_times(document: Document) -> list[Timex]:
     """Find a document's times and give them as TIMEX3."""
-    found = find_times(view(document))
+    found = find_times(view(document), marked=True)
     return [timex for time in found if (timex := as_timex(document, time)) is not None]
 
 
@@ -99,10 +100,20 @@ def as_timex(document: Document, time: TimeExpression) -> Timex | None:
     """Give a time as TimeML would mark it: without "for" and what counts from an event, vague and present times by their names."""
     start, end, open_time = time.span.start, time.span.end, time.open
     words = document.text[start:end]
-    if open_time is None or open_time.op == "since":
+    if open_time is None:
         return None
+    if open_time.op == "since":
+        return _since(document, time, open_time)
     led = re.match(r"(?:for|in|over|within|at|during) ", words, re.IGNORECASE)
     return Timex(start + len(led[0]) if led else start, end, _value(open_time, words, document.created))
+
+
+def _since(document: Document, time: TimeExpression, open_time: OpenTime) -> Timex | None:
+    """Give "June" for "since June"; nothing for what began with an event."""
+    start = time.span.start + len("since ")
+    words = document.text[start : time.span.end]
+    dated = any((m.start, m.end) == (0, len(words)) for m in match_times(words))
+    return Timex(start, time.span.end, _value(_inner(open_time, 0), words, document.created)) if dated else None
 
 
 def _inner(open_time: OpenTime, arity: int) -> OpenTime:
@@ -116,7 +127,7 @@ def _value(open_time: OpenTime, words: str, created: str) -> str:
         return "PRESENT_REF"
     if op in ("portion", "about"):
         return _value(_inner(open_time, 1 if op == "portion" else 0), "", created)
-    if op in ("before", "vague_ago"):
+    if op in ("before", "long_before", "vague_ago"):
         return "PAST_REF"
     if op in ("vague_since", "window", "after"):
         return _length(op, args, words)
