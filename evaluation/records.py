@@ -1,8 +1,8 @@
 """Score whole records against hand-made gold records: ``python -m evaluation.records [EVENT ...]``.
 
 The events are the seeds beside the checkout and the project's own examples, and, where asked for, those of ``unseen``; the scorer is the
-one beside the seeds. Figures keep the scorer's names, flattened: ``seeds.statements_content.P``. A fraction such as ``15/39`` is kept as its numerator, its
-denominator as ``NAME.of``.
+one beside the seeds. Figures keep the scorer's names, flattened: ``seeds.statements_content.P``. A fraction such as ``15/39`` is
+kept as its numerator, its denominator as ``NAME.of``.
 """
 
 from __future__ import annotations

@@ -114,8 +114,9 @@ def _told(evidence: Evidence) -> dict[tuple[str, Spans, str], frozenset[str]]:
 def _said_elsewhere(claim: Claim, told: frozenset[str], *, moving: bool) -> bool:
     """Tell whether a claim adds nothing to what its proposition tells besides.
 
-    A plan is told by its phase where the event has several, a toll by its number, an event that is only counted ("the talks
-    are the first") by its rank; a phase that never changes is told by the occurrence; what is denied has no time or place.
+    A plan is told by its phase where the event has several, a toll by its number, what is counted or explained by the number or
+    the cause, an event that is only ranked ("the talks are the first") by its rank. A phase that never changes is told by the
+    occurrence; what is denied has no time or place.
     """
     if claim.modality == "denied":
         return claim.attribute != "agent"  # that it happened is denied in a finding of its own
@@ -123,7 +124,7 @@ def _said_elsewhere(claim: Claim, told: frozenset[str], *, moving: bool) -> bool
         return not moving
     planned = claim.modality == "planned" and moving and claim.value.phase is not None
     tolled = claim.event.type in TOLLS and "number" in told
-    ranked = ("ordinal" in told or "number" in told or "cause" in told) and told.isdisjoint(("time", "place"))
+    ranked = "number" in told or "cause" in told or ("ordinal" in told and told.isdisjoint(("time", "place")))
     return claim.attribute == "occurrence" and (planned or tolled or ranked)
 
 

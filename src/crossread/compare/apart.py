@@ -74,7 +74,7 @@ def _told_apart(unnamed: Root, other: Root) -> bool:
         vague = other.kind == "state" and institutions.may_share(unnamed.office, "executive")
         return not vague and not institutions.may_share(unnamed.office, other.office)
     foreign = unnamed.country is not None and other.country is None and known_body(other.name) is not None
-    return other.kind == "body" and (unnamed.office != "officials" or foreign) and not _is_obscure(other)
+    return other.kind == "body" and (foreign or not institutions.is_anywhere(unnamed.office)) and not _is_obscure(other)
 
 
 def _is_own_source(root: Root) -> bool:

@@ -147,8 +147,13 @@ def spares_everybody(claim: Claim, evidence: Evidence) -> bool:
 
 
 def is_bare(denial: Claim, evidence: Evidence) -> bool:
-    """Tell whether a denial says nothing but the kind of deed that it denies."""
-    table = load("denials")
+    """Tell whether a denial says nothing but the kind of deed that it denies, and names nobody but the side that it clears."""
+    table, cleared = load("denials"), deniers(denial, evidence)
+    named = (
+        m.entity for m in evidence.mentions_in[denial.article] if any(s.start <= m.start < s.end for s in denial.spans)
+    )
+    if any((evidence.country(entity) or entity) not in cleared for entity in named):
+        return False
     idle = {stem(word) for words in ("empty", "doing", "parts") for word in table[words]}
     rest = stems(denial, evidence) - idle
     own = event_families(denial.event.type, denial.event.predicate)

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from crossread.compare.apart import Root
 from crossread.compare.evidence import Evidence
-from crossread.compare.roots import Roots, head_of
+from crossread.compare.offices import head_of
+from crossread.compare.roots import Roots
 from crossread.lore import institutions
 from crossread.records import Claim, Participant
 

@@ -147,12 +147,31 @@ def _numbers(claims: Sequence[Claim], tracing: Tracing, evidence: Evidence) -> d
 
 
 def _distinct(sayings: Sequence[Sequence[Root]], differ: Callable[[Root, Root], bool]) -> list[Root]:
-    """Give one root for every act of saying of which nobody who may have said it can be who said one already given."""
-    kept: list[Sequence[Root]] = []
-    for saying in sayings:
-        if all(differ(root, other) for root in saying for given in kept for other in given):
-            kept.append(saying)
-    return [saying[0] for saying in kept]
+    """Give one root for every act of saying of which nobody who may have said it can be who said one already given.
+
+    Those come first that may be fewest others: a minimum-degree greedy independent set (Halldorsson and Radhakrishnan 1997).
+    """
+    told = _least(sayings)
+    doubtful = [{n for n, other in enumerate(told) if not _all(differ, saying, other)} for saying in told]
+    kept: list[int] = []
+    for place in sorted(range(len(told)), key=lambda n: (len(doubtful[n]), n)):
+        if doubtful[place].isdisjoint(kept):
+            kept.append(place)
+    return [told[place][0] for place in sorted(kept)]
+
+
+def _least(sayings: Sequence[Sequence[Root]]) -> list[Sequence[Root]]:
+    """Leave out every saying of which some other's possible speakers are all, or a part: it adds nothing to that one."""
+    kept: dict[frozenset[str], Sequence[Root]] = {}
+    for saying in sorted(sayings, key=len):
+        keys = frozenset(root.institution for root in saying)
+        if not any(key <= keys for key in kept):
+            kept[keys] = saying
+    return [*kept.values()]
+
+
+def _all(differ: Callable[[Root, Root], bool], saying: Sequence[Root], other: Sequence[Root]) -> bool:
+    return all(differ(a, b) for a in saying for b in other)
 
 
 def _houses(own: Sequence[Claim], said: Sequence[Claim], tracing: Tracing) -> set[str]:
