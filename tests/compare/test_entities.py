@@ -32,6 +32,8 @@ def joined(*papers: Paper) -> tuple[Joined, list[list[str]]]:
         ("Central", "Central Bank", None),
         ("Swedish Grand Prix", "Austrian Grand Prix", None),
         ("U.N.", "U.S. Navy", None),
+        ("UN", "Upper Nubia", None),
+        ("WHO", "World Health Organization", "acronym"),
         ("Pier 4", "Pier 7", None),
         ("London Police", "Police", None),
     ],
@@ -129,3 +131,50 @@ def test_a_ship_that_some_take_for_a_person_is_none() -> None:
     papers[1].name("HMS Harrow", "organisation")
     found, _ = joined(*papers)
     assert "person" not in {e.type for e in found.entities.values() if len(e.variants[0].articles) > 1}
+
+
+def test_the_police_of_a_story_are_one_and_its_officials_are_not() -> None:
+    papers = [Paper(f"{voice} came.", outlet=voice) for voice in ("The police", "police", "officials", "Officials")]
+    for paper, voice in zip(papers, ("The police", "police", "officials", "Officials"), strict=True):
+        paper.name(voice, "unnamed")
+    assert len(joined(*papers)[0].entities) == 3
+
+
+@pytest.mark.parametrize(
+    ("title", "office", "state", "same"),
+    [
+        ("Health Minister", "the health minister", "PE", True),
+        ("Deputy Health Minister", "the health minister", "PE", False),
+        ("Health Minister", "the mayor", "PE", False),
+        ("Health Minister", "the health minister", "CL", False),
+    ],
+)
+def test_an_office_without_its_state_is_the_only_holder_s(title: str, office: str, state: str, *, same: bool) -> None:
+    north, south = (
+        Paper(f"{title} Ana Rojas of Peru left.", outlet="North"),
+        Paper(f"In it, {office} left.", outlet="South"),
+    )
+    north.name("Ana Rojas", roles=(title,), country="PE")
+    south.name("it", "gpe", country=state)
+    south.name(office)
+    found, _ = joined(north, south)
+    assert (len([e for e in found.entities.values() if e.type == "person"]) == 1) is same
+
+
+def test_two_holders_of_an_office_leave_it_open() -> None:
+    papers = [Paper(f"Health Minister {name} left.", outlet=name) for name in ("Ana Rojas", "Eva Lund")]
+    for paper, name in zip(papers, ("Ana Rojas", "Eva Lund"), strict=True):
+        paper.name(name, roles=("Health Minister",))
+    south = Paper("the health minister left.", outlet="South")
+    south.name("the health minister")
+    assert len(joined(*papers, south)[0].entities) == 3
+
+
+def test_a_state_s_forces_are_one_by_name_or_by_description() -> None:
+    north, south = (
+        Paper("The Ghana Armed Forces came.", outlet="North"),
+        Paper("Ghana's armed forces came.", outlet="South"),
+    )
+    north.name("Ghana Armed Forces", "organisation", country="GH")
+    south.name("Ghana's armed forces", "group", country="GH")
+    assert len(joined(north, south)[0].entities) == 1

@@ -91,6 +91,18 @@ def test_an_outlet_that_tells_what_an_office_does_may_have_it_from_there() -> No
     assert bounds(told("North", "Reuters", kind="media"), told("South", "CNN", kind="media"))[0] == 2
 
 
+def test_someone_of_whom_nothing_is_told_hides_nobody() -> None:
+    nobody = told("East", "Jan Bakker")
+    two = told("North", "Ana Reyes", roles=("Mayor",)), told("South", "Tomas Lim", roles=("Governor",))
+    assert bounds(nobody, *two)[0] == bounds(*two, nobody)[0] == 2
+
+
+def test_experts_of_a_field_are_not_its_office() -> None:
+    army = told("North", "the army", kind="organisation")
+    assert bounds(army, told("South", "army officials", kind="unnamed"))[0] == 1
+    assert bounds(army, told("South", "army experts", kind="unnamed"))[0] == 2
+
+
 def test_what_an_agencys_reporter_hears_is_the_agencys() -> None:
     def heard(outlet: str, who: str) -> Paper:
         paper = Paper(f"A {who} reporter heard the dyke break.", outlet=outlet)
@@ -232,6 +244,8 @@ def medium(key: str, *media: str) -> Root:
         (root("x", "unnamed", office="officials"), root("y", "unnamed", office="public"), True),
         (root("x", "unnamed", office="officials"), root("UNHCR"), False),
         (root("x", "unnamed", office="officials", country="LB"), root("UNHCR"), True),
+        (root("x", "unnamed", office="activists"), root("y", office="defence"), True),
+        (root("x", "unnamed", office="experts"), root("Harbour Board"), False),
         (root("x", office="armed"), root("y", office="defence"), False),
         (root("x", "unnamed"), root("y"), False),
         (root("x", "unnamed", office="interior"), root("Harbour Board"), True),

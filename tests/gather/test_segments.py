@@ -180,6 +180,18 @@ def test_live_blog_time_stamps() -> None:
     assert of_kind(LIVE, "crosshead") == ["Evacuation widened"]
 
 
+def test_a_headline_behind_the_time_of_an_entry_is_no_news() -> None:
+    text = "Flood: what we know\n\n20.25 GMT: Minister lowers the toll\n\nThe minister counts 12 dead.\n"
+    assert of_kind(text, "crosshead") == ["Minister lowers the toll"]
+    ticker = "Flood: what we know\n\n20.25 GMT: Minister lowers the toll\n\n19.10 GMT: Army sent to Dell\n"
+    assert of_kind(ticker, "crosshead") == []
+
+
+def test_a_quote_mark_set_apart_ends_a_sentence() -> None:
+    text = 'Mayor quits\n\nThe mayor quit on Monday after a vote.\n\n"I lost. "\n\nThe vote was close, aides said.\n'
+    assert '"I lost. "' in of_kind(text, "body")
+
+
 TRANSCRIPT = """Transcript: the governor on the flood
 HOST: Governor, how many people have left?
 GOVERNOR ELSE MOE: About four thousand, and we are grateful to them.

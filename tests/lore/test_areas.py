@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crossread.lore.areas import find_areas, find_border, names_area
+from crossread.lore.areas import bare_place, find_areas, find_border, is_town, names_area
 from crossread.lore.tables import load
 
 
@@ -56,3 +56,22 @@ def test_areas_lie_on_earth() -> None:
         assert abs(float(lat)) <= 90
         assert abs(float(lon)) <= 180
         assert 25 <= float(radius) <= 4000
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("Jonglei State", "jonglei"),
+        ("the Zaatari refugee camp", "zaatari"),
+        ("Salta province", "salta province"),
+        ("Kurmuk town", "kurmuk"),
+        ("Camp", "camp"),
+    ],
+)
+def test_a_place_is_called_by_its_name_alone_where_no_town_is(name: str, bare: str) -> None:
+    assert bare_place(name) == bare
+
+
+def test_a_town_is_called_so_itself() -> None:
+    assert is_town("Salta")
+    assert not is_town("Salta province")

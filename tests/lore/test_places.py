@@ -26,6 +26,9 @@ from crossread.lore.tables import load
         ("us", None),
         ("Us", None),
         ("Lima", None),
+        ("Republic of Chad", "TD"),
+        ("Kingdom of Tonga", "TO"),
+        ("President of Chad", None),
     ],
 )
 def test_countries(name: str, code: str | None) -> None:
@@ -97,6 +100,8 @@ def test_places_lie_on_earth() -> None:
         ("Peru's parliament", "parliament"),
         ("the Danish government", "government"),
         ("Red Cross", None),
+        ("Chadian army", "forces"),
+        ("Free Aceh Liberation Army", None),
     ],
 )
 def test_functions(name: str, function: str | None) -> None:

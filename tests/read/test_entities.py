@@ -135,3 +135,80 @@ def test_provinces_and_borders_have_a_place() -> None:
     border, province = found["Peru-Chile border"].geos[0], found["Salta Province"].geos[0]
     assert -19 < border.lat < -17
     assert (province.country, province.radius_km > 100) == ("AR", True)
+
+
+def test_a_place_is_one_with_or_without_the_word_for_what_it_is() -> None:
+    found = read("People fled Jonglei state for the Kapuri refugee camp. Rain fell on Jonglei. Kapuri is full.")
+    assert found["Jonglei state"].id == found["Jonglei"].id
+    assert "Kapuri" not in read("They reached the Kapuri refugee camp.")
+
+
+def test_a_point_of_the_compass_and_a_possessive_belong_to_a_place_s_name() -> None:
+    assert read("She was born in Denmark's South Jutland region.")["South Jutland region"].type == "place"
+    assert read("They met at the Pilgrims' Gate in Kerbala.")["Pilgrims' Gate"].type == "place"
+
+
+def test_numbers_and_days_are_no_products() -> None:
+    found = read("Five bombs fell on Oslo. Three rockets missed. Thursday missile tests went on.")
+    assert not any(entity.type == "product" for entity in found.values())
+
+
+def test_a_state_s_name_counts_inside_a_body_s() -> None:
+    found = read("The Chad Armed Forces left. The Senegal National Council sat.")
+    assert found["Chad"].country == "TD"
+    assert found["Senegal"].country == "SN"
+
+
+def test_an_army_that_is_not_the_state_s_is_a_body_of_its_own() -> None:
+    found = read("Myanmar's army fought the Myanmar National Liberation Army on Friday.")
+    assert found["Myanmar's army"].id != found["Myanmar National Liberation Army"].id
+
+
+def test_state_media_are_those_of_the_state_that_an_article_is_set_in() -> None:
+    home = "Serbia voted. Serbian voters came early. Belgrade was calm, and Serbia waited. "
+    found = read(home + "The mayor told state television that it was over. He told the broadcaster so twice.")
+    assert (found["state television"].type, found["state television"].country) == ("media", "RS")
+    assert found["the broadcaster"].id == found["state television"].id
+    abroad = read("The mayor told state television that it was over.")
+    assert abroad["state television"].type == "unnamed"
+
+
+def test_the_agency_is_the_one_told_of_last_and_the_group_no_office() -> None:
+    found = read(
+        "Reuters had the news first. A diplomat told the agency that he knew. Hamas denied it. The group said no more."
+    )
+    assert found["the agency"].id == found["Reuters"].id
+    assert found["The group"].id == found["Hamas"].id
+    assert "The group" not in read("The Finance Ministry denied it. The group said no more.")
+
+
+def test_public_services_are_bodies_where_somebody_is_of_them() -> None:
+    found = read("Ivo Maric, a spokesman for the emergency services, came. They called the fire brigade.")
+    assert found["emergency services"].type == "organisation"
+    assert "fire brigade" not in found
+
+
+def test_an_unnamed_voice_is_told_with_the_words_that_say_who_it_is() -> None:
+    found = read(
+        "A man who had seen the fire said it was bright. Informed sources told Reuters the same. "
+        "A guard at a hotel in Riga said it was loud. Reuters, citing foreign diplomats, had warned of it. "
+        "“It shook,” said a nurse in Tartu."
+    )
+    voices = {
+        "A man who had seen the fire",
+        "Informed sources",
+        "A guard at a hotel in Riga",
+        "foreign diplomats",
+        "a nurse",
+    }
+    assert voices <= found.keys()
+
+
+def test_a_half_of_a_country_is_the_state_named_after_it() -> None:
+    found = read("South Korea fired first. Soldiers of the South stayed calm.")
+    assert found["the South"].id == found["South Korea"].id
+    assert "the South" not in read("South Korea and South Sudan signed it. Soldiers of the South stayed calm.")
+
+
+def test_a_platform_of_one_letter_is_one_where_somebody_writes_on_it() -> None:
+    assert read("The senator wrote on X that he was tired.")["X"].type == "media"

@@ -28,6 +28,18 @@ def found(text: str, *, kind: SegmentKind = "body") -> dict[str, Figure]:
         ("The 45-year-old driver was unhurt.", "45", "year", "age"),
         ("All 27 members of the alliance agreed.", "27", "state", "member"),
         ("He was found guilty of first degree murder.", "first", "ordinal", None),
+        ("One of the bombs landed in a yard.", "One", "weapon", "bomb"),
+        ("He added that one boat sank.", "one", "boat", "boat"),
+        ("Of the boats that left, one sank.", "one", None, None),
+        ("One of the two boats sank.", "two", "boat", "boat"),
+        ("He lives about a quarter mile away.", "a quarter", "mile", None),
+        ("Four days later the dam broke.", "Four", "day", None),
+        ("The number of people killed climbed to 103.", "103", "person", None),
+        ("Officials cut the number of dead to 95.", "95", "person", None),
+        ("The mayor put the injured at 284.", "284", "person", None),
+        ("Officials counted 90 dead, then 70.", "70", "person", None),
+        ("Four buses came: three were full.", "three", "vehicle", None),
+        ("More than 3,000 Sudanese have found refuge.", "3,000", "person", "sudanese"),
         ("The painter dies at 91.", "91", "year", "age"),
         ("The flood left 120 wounded.", "120", "person", "wounded"),
         ("Hundreds were hurt in the crush.", "Hundreds", "person", None),
@@ -42,7 +54,7 @@ def found(text: str, *, kind: SegmentKind = "body") -> dict[str, Figure]:
         ("A couple of hundred farmers gathered.", "A couple of hundred", "person", "farmer"),
     ],
 )
-def test_what_is_counted(text: str, number: str, unit: str, noun: str | None) -> None:
+def test_what_is_counted(text: str, number: str, unit: str | None, noun: str | None) -> None:
     figure = found(text)[number]
     assert figure.unit == unit
     if noun is not None:
@@ -53,6 +65,9 @@ def test_what_is_counted(text: str, number: str, unit: str, noun: str | None) ->
     "text",
     [
         "The two sides met.",
+        "One of the officers saw a boat.",
+        "It was one of the deadliest attacks.",
+        "The dam broke four days ago.",
         "One official said the road was open.",
         "The crew flew a Falcon 9 rocket.",
         "It broke Article 5 of the treaty.",

@@ -46,3 +46,17 @@ def test_quotes_lie_in_order_inside_the_text(text: str) -> None:
     ends = [(q.start, q.end) for q in found.all]
     assert all(0 <= start < end <= len(text) + 2 for start, end in ends)
     assert all(a[1] <= b[0] for a, b in pairwise(ends))
+
+
+def test_a_quote_that_the_next_mark_can_only_close_runs_through_paragraphs() -> None:
+    text = '"The bridge is gone.\n\nWe must build it anew.\n\nNobody may cross it, " she said.'
+    first, second, third = find_quotes(make_view(text)).all
+    assert first.carried
+    assert second.carried
+    assert not third.carried
+    assert text[third.start : third.end] == 'Nobody may cross it, "'
+
+
+def test_a_stray_mark_swallows_no_reports() -> None:
+    text = '"The bridge is gone.\n\nThe mayor said it fell at noon.\n\nDivers searched the river. "'
+    assert find_quotes(make_view(text)).all == ()

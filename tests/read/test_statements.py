@@ -44,6 +44,16 @@ def said(text: str) -> list[tuple[str | None, str]]:
         ("Finland accused Norway of dumping waste.", "Finland", "Norway of dumping waste"),
         ("“The bridge is closed,” Eva Novak said.", "Eva Novak", "“The bridge is closed,”"),
         ("Eva Novak said: “The bridge is closed.”", "Eva Novak", "“The bridge is closed.”"),
+        ("Finland held Norway responsible for the spill.", "Finland", "Norway responsible"),
+        ("Eva Novak spoke on Monday of several arrests.", "Eva Novak", "several arrests"),
+        ("Eva Novak condemned the raid as a “cowardly act”.", "Eva Novak", "the raid as a “cowardly act”"),
+        (
+            "Eva Novak put the injured at 40, of whom nine are children.",
+            "Eva Novak",
+            "the injured at 40, of whom nine are children",
+        ),
+        ("Finland, which shares a border with Norway, denied the claims.", "Finland", "the claims"),
+        ("Writing on his blog, Eva Novak says the mayor is to blame.", "Eva Novak", "the mayor is to blame"),
     ],
 )
 def test_speaker_and_content(text: str, speaker: str, content: str) -> None:
@@ -195,3 +205,46 @@ def test_every_content_lies_in_the_articles_segments(parts: list[tuple[str, str,
         for content in statement.content:
             assert any(span.start <= content.start and content.end <= span.end for span in spans)
         assert statement.speaker is None or statement.speaker.entity in {None, *(e.id for e in entities)}
+
+
+def test_who_is_cited_is_no_content() -> None:
+    assert said("Eva Novak, citing two officials, said the bridge was closed.") == [
+        ("Eva Novak", "the bridge was closed")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway has neither confirmed nor denied a role in the raid.",
+        "The envoy, who asked not to be named, left the room.",
+        "The emirate is not believed to have felt a tremor.",
+    ],
+)
+def test_what_says_nothing_is_no_statement(text: str) -> None:
+    assert said(text) == []
+
+
+def test_a_title_after_according_to_keeps_its_name() -> None:
+    ((speaker, content),) = said("The bomb fell in a yard, according to baker Eva Novak, who was there when it fell.")
+    assert (speaker, content) == ("Eva Novak", "The bomb fell in a yard")
+
+
+def test_a_clause_behind_while_has_its_own_speaker() -> None:
+    text = "Eva Novak promised “a hard answer”, while President Jan Dvorak, who put off a trip, said the culprits would be found."
+    assert said(text) == [("Eva Novak", "“a hard answer”"), ("Jan Dvorak", "the culprits would be found")]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "polarity"),
+    [
+        ("Eva Novak said the report was false.", "denied", "-"),
+        ("Eva Novak called the plan reckless.", "opinion", "+"),
+        ("Eva Novak called the fire an attack.", "asserted", "+"),
+        ("Eva Novak said the men could not be reached.", "asserted", "-"),
+        ("Eva Novak said sabotage could not be ruled out.", "possible", "-"),
+    ],
+)
+def test_words_colour_what_was_said(text: str, modality: str, polarity: str) -> None:
+    ((statement, _, _),) = read(text)
+    assert (statement.modality, statement.polarity) == (modality, polarity)

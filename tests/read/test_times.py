@@ -117,10 +117,78 @@ def test_a_pair_of_times_in_an_unknown_place_is_given_the_benefit_of_the_doubt()
         ("A court in Kiel ordered him held until a hearing May 19.", "2021-05-19"),
         ("The captain was released on bail until August.", "2021-08"),
         ("The captain was released on bail on Monday.", "2021-05-03"),
+        ("Crews are planning to travel to Kiel over the weekend.", "2021-05-08/2021-05-09"),
+        ("Friday was declared a day of mourning.", "2021-05-07"),
+        ("The government declared Friday a day of national mourning.", "2021-05-07"),
+        ("Malta would not answer for the reported raid on Kiel on Friday, which killed six.", "2021-04-30"),
+        ("Farmers have been without water since March.", "2021-03/2021-05-05"),
+        ("It was the first flood since March.", "2021-03"),
+        ("Nothing like it has been seen since the 1953 flood.", "1953"),
+        ("The tower was sealed years earlier.", "../2020~"),
+        ("The ferry sank in Kenya at about 3:10 p.m.", "2021-05-05T15:10:00+03:00"),
+        ("The ferry sank in Kenya at about 3 p.m.", "2021-05-05"),
+        ("The ferry sank four years ago to the day.", "2017-05-05"),
     ],
 )
 def test_what_is_to_come_lies_ahead_and_what_happened_behind(sentence: str, day: str) -> None:
     assert [*edtf(sentence, published="2021-05-05").values()] == [day]
+
+
+def test_what_is_told_in_the_past_counts_from_the_day_told_before() -> None:
+    text = "The bridge fell on 3 March 2019. It had stood for long. The mayor had left earlier that day."
+    assert edtf(text)["earlier that day"] == "2019-03-03"
+    assert edtf("The ferry sank in January 2020. Four days later the captain fled.")["Four days later"] == "2020-01~"
+    assert edtf("The bridge fell on Monday. Its twin fell four years to the day before.") == {
+        "Monday": "2021-05-03",
+        "four years to the day before": "2017-05-03",
+    }
+
+
+def test_the_days_after_an_attack_run_from_it() -> None:
+    text = "The market was hit on Monday. In the days following the bombing, shops stayed shut."
+    assert edtf(text)["In the days following the bombing"] == "2021-05-03/2021-05-04"
+
+
+def test_an_evening_does_not_shift_its_clock() -> None:
+    assert edtf("The siren will sound in Kenya around 8:30pm tonight.") == {
+        "around 8:30pm tonight": "2021-05-04T20:30:00+03:00"
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor later added that the road was open.",
+        "Police initially said that nobody was hurt.",
+        "The road is now open.",
+        "It ended decades of isolation.",
+        "It was a day of mourning.",
+    ],
+)
+def test_words_that_only_order_what_is_told_date_nothing(text: str) -> None:
+    assert found(text) == {}
+
+
+def test_what_an_agency_had_said_earlier_is_news_of_the_day() -> None:
+    assert edtf("The agency had earlier reported that the road was open.") == {"earlier": "2021-05-04"}
+    assert edtf("The city had earlier rejected the plan.") == {"earlier": "../2021-05-03"}
+
+
+def test_what_dates_nothing_is_marked_where_asked_for() -> None:
+    view = make_view("The road is now open after decades of neglect.")
+    assert len(find_times(view, marked=True)) == 2
+
+
+def test_the_same_moment_in_another_zone_tells_the_local_one() -> None:
+    times = edtf("The first bomb went off at 3 p.m. local time (10.30 GMT).")
+    assert times["3 p.m. local time"] == "2021-05-04T15:00:00+04:30"
+    assert edtf("It went off at 3 p.m. (11.37 GMT).")["3 p.m."] == "2021-05-04T15:00:00"
+
+
+def test_the_clock_of_a_dateline_is_the_outlets() -> None:
+    text = "May 4, 2021 2:45 PM"
+    (time,) = find_times(make_view(text, kind="dateline"))
+    assert time.edtf == "2021-05-04T14:45:00"
 
 
 def test_the_time_of_a_race_is_a_duration() -> None:

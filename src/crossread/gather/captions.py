@@ -8,7 +8,7 @@ from crossread.gather.cues import compiled, words
 
 MAX_WORDS = 60
 _WORD = re.compile(r"[a-z]+")
-_TERMINAL = re.compile(r"[.!?][\"')\]]*$")
+_TERMINAL = re.compile(r"[.!?] ?[\"')\]]*$")
 
 
 def describes(text: str) -> bool:

@@ -20,6 +20,7 @@ _SLASH = re.compile(r" ?/ ?| via ")
 _FOR = " for "
 _BOUNDARY = re.compile(r"(?:^|[.!?:\"')\]—|-]) ?$")
 _PHOTO = re.compile(r"\b(?:photo|image|picture|pool|handout)\b", re.IGNORECASE)
+_STUDIO = re.compile(r"\w (?:Photos|Photography|Images|Pictures|Press|News Agency)$")
 _SENTENCE_BREAK = re.compile(r"[.!?] +[A-Z]")
 
 
@@ -46,6 +47,7 @@ def names_agency(part: str) -> bool:
     plain = _PHOTO.sub("", part).strip(" .")
     return (
         plain.casefold() in _credit_names()
+        or _STUDIO.search(part.strip(" .")) is not None
         or find_outlet(plain) is not None
         or part.strip(" .").casefold() in _credit_names()
     )

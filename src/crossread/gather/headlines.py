@@ -14,7 +14,7 @@ from crossread.text import strip_marks
 MAX_WORDS = 30
 MAX_FRAGMENT = 16
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
-_TERMINAL = re.compile(r"[.!?:;,][\"')\]]*$")
+_TERMINAL = re.compile(r"[.!?:;,] ?[\"')\]]*$")
 _STEM = 5
 """Words that share their first five letters count as one ("negotiations", "negotiator")."""
 _SMALL = 4

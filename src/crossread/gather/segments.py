@@ -31,7 +31,7 @@ _OVERLAP = 0.75
 _NEWS = 12
 _SPAN = r"(?:\d+|an?) (?:min(?:ute)?|hour|day|week|month|year)s?"
 _BULLET = re.compile(r"[•●▪◦‣*·–—-] ?\w")
-_TERMINAL = re.compile(r"[.!?:][\"')\]]*$")
+_TERMINAL = re.compile(r"[.!?:] ?[\"')\]]*$")
 _JOINER = re.compile(
     r"(?:,|\b(?:and|or|the|a|an|of|to|in|on|at|for|with|from|by|that|who|which|as|his|her|its|their))$"
 )
@@ -60,7 +60,7 @@ class Scene(NamedTuple):
     """What a rule may look at: the text, and its surroundings.
 
     ``at_top``: no body text came before. ``titled``: the title is found. ``in_links``: inside a list of links. ``title``
-    is the headline that metadata gives, as ``plain`` makes it.
+    is the headline that metadata gives, as ``plain`` makes it. ``stamped``: a clock time stands right before.
     """
 
     text: str
@@ -71,6 +71,7 @@ class Scene(NamedTuple):
     titled: bool
     in_links: bool
     title: str
+    stamped: bool = False
 
 
 def cut(text: str, *, title: str | None = None) -> tuple[Cut, ...]:
@@ -117,13 +118,14 @@ def _cut_paragraph(text: str, span: Span, folded: Folded, scene: Scene) -> list[
     whole = _whole_rule(scene)
     if whole is not None:
         return [Cut(whole[0], (span,), whole[1])]
-    cuts = []
+    cuts: list[Cut] = []
     for piece in split(folded.text, top=scene.at_top and _TURN.match(scene.after) is None):
         start = span.start if piece.start == 0 else folded.offsets[piece.start]
         end = span.end if piece.end == len(folded.text) else folded.offsets[piece.end]
         trimmed = _trim_space(text, start, end)
         if trimmed is not None:
-            kind, rule = _name_piece(piece, folded.text, scene)
+            stamped = bool(cuts) and cuts[-1].rule == "time_stamp"
+            kind, rule = _name_piece(piece, folded.text, scene._replace(stamped=stamped))
             cuts.append(Cut(kind, (trimmed,), rule))
     return cuts
 
@@ -195,6 +197,12 @@ def _date_token() -> re.Pattern[str]:
 # --- what is left of a paragraph -----------------------------------------------------------------------------------
 
 
+def _entry_head(scene: Scene) -> SegmentKind | None:
+    """The headline of an entry in a live page: no sentence, right behind its time, with the entry below."""
+    heads = scene.stamped and is_fragment(scene.text) and not compiled(r"\[?<clock>").match(scene.after)
+    return "crosshead" if heads and _TERMINAL.search(scene.after) else None
+
+
 def _lost_link(scene: Scene) -> SegmentKind | None:
     """A headline in a list of links is a link."""
     return "related_link" if scene.in_links and _TERMINAL.search(scene.text) is None else None
@@ -248,6 +256,7 @@ def _tail_link(scene: Scene) -> SegmentKind | None:
 
 
 RULES: tuple[tuple[str, Callable[[Scene], SegmentKind | None]], ...] = (
+    ("entry_head", _entry_head),
     ("lost_link", _lost_link),
     ("section_label", _label),
     ("marked_caption", _marked_caption),

@@ -35,6 +35,11 @@ def has_many(key: str) -> bool:
     return bool(_kind(key).get("many"))
 
 
+def is_anywhere(key: str) -> bool:
+    """Tell whether unnamed people of a kind also belong to bodies of other kinds ("officials")."""
+    return bool(_kind(key).get("anywhere"))
+
+
 def is_weak(key: str) -> bool:
     """Tell whether the words for an office are also used of companies, clubs and unions ("president")."""
     return bool(_kind(key).get("general"))

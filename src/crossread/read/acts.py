@@ -20,6 +20,9 @@ from crossread.read.voices import Voiced
 from crossread.records import Value
 
 
+_TELLING = frozenset({"asserted", "opinion"})  # what a report or a description may be; other acts are told whole
+
+
 class Matter(Struct, frozen=True, gc=False):
     """An event that a clause makes claims of; ``negated`` is the predicate whose negation counts, ``denied`` heads what is denied."""
 
@@ -103,7 +106,7 @@ def deny(view: View, clause: Clause, account: Account, matter: Matter) -> Accoun
 def narrow(view: View, clause: Clause, voiced: Voiced, event: Event, matter: Matter) -> Clause:
     """Narrow a bare report to what it reports ("a fire at the mill"), and a description to what it says of what."""
     statement = voiced.statement
-    if not voiced.act or statement is None or statement.cue is None or statement.modality != "asserted":
+    if not voiced.act or statement is None or statement.cue is None or statement.modality not in _TELLING:
         return clause
     words = [t for span in statement.content for t in view.tokens_in(span)]
     plain = view.parse.upos[words[0]] != "PRON" and "as" not in (view.lower[t] for t in words)
@@ -136,10 +139,20 @@ def _charged(view: View, event: Event) -> Event | None:
     return next((find_event(view, deed) for deed in deeds), None)
 
 
+def _is_circumstance(view: View, gerund: int) -> bool:
+    """Tell whether a gerund says how something was said, not what: "spoke of arrests without naming anyone"."""
+    return any(view.lower[k] in frames.words("attributes", "manners") for k in view.dependents(gerund, "mark"))
+
+
 def _said_by(view: View, clause: Clause, event: Event) -> int | None:
     """Give the head of what a speech act says: its clause or object, else the noun its comment clause is about."""
     inner = next((k for v in event.verbs for k in view.dependents(v, "ccomp", "xcomp", "obj")), None)
-    gerund = (k for v in event.verbs for k in view.dependents(v, "advcl") if view.parse.xpos[k] == "VBG" and k > v)
+    gerund = (
+        k
+        for v in event.verbs
+        for k in view.dependents(v, "advcl")
+        if view.parse.xpos[k] == "VBG" and k > v and not _is_circumstance(view, k)
+    )
     spoken = (k for v in event.verbs for k in view.dependents(v, "obl") if case_of(view, k) in ("of", "about"))
     found = next((k for k in (inner, next(gerund, None), next(spoken, None)) if k is not None), None)
     return view.parse.head[clause.head] if found is None and clause.kind == "comment" else found

@@ -5,6 +5,7 @@ Must not: look for clauses, which are ``complements``.
 
 from __future__ import annotations
 
+from crossread.lore import cues as lexicon
 from crossread.read.borders import NOMINAL, Stretch
 from crossread.read.complements import HUNG, run
 from crossread.read.cues import Hit
@@ -22,8 +23,14 @@ def find_infinitive(view: View, hit: Hit, _after: str, cut: frozenset[int]) -> l
         later = [t for t in below if t > hit.core]
         return [(min(later), max(later))] if later else [(hit.core, hit.core)]
     kids = view.dependents(hit.head, "xcomp", "advcl", "ccomp")
-    roots = [k for k in kids if k > hit.last and k not in cut and _to_verb(view, k)]
+    roots = [k for k in kids if k > hit.last and k not in cut and _to_verb(view, k) and not _is_anonymous(view, k)]
     return run(view, roots[:1], cut) if roots else []
+
+
+def _is_anonymous(view: View, verb: int) -> bool:
+    """Tell whether only the speaker's name is withheld: "asked not to be named"."""
+    passive = view.dependent(verb, "aux:pass") is not None
+    return passive and view.parse.lemma[verb] in lexicon.words("anonymous")
 
 
 def _to_verb(view: View, token: int) -> bool:
@@ -74,7 +81,10 @@ def governed(view: View, hit: Hit) -> int | None:
     if hit.prep is not None:
         head = view.parse.head[hit.prep]
         return head if head > hit.prep else None
-    return next((k for k in view.dependents(hit.core, "obj", "iobj") if k > hit.last), None)
+    labels = ("obj", "iobj", *(("nsubj",) if view.parse.xpos[hit.core] == "VBG" else ()))  # "accusing X of it"
+    things = [k for k in view.dependents(hit.core, *labels) if k > hit.last]
+    counted = (k for k in view.dependents(hit.core, "xcomp") if view.dependent(k, "nummod") is not None)  # "nine dead"
+    return next(iter(things), next(counted, None))
 
 
 def _lost_object(view: View, hit: Hit) -> list[Stretch]:
@@ -83,9 +93,10 @@ def _lost_object(view: View, hit: Hit) -> list[Stretch]:
     complete = view.dependent(hit.head, "ccomp", "xcomp") is not None
     subjects = [*view.dependents(hit.head, "nsubj"), hit.first - 1]
     spoken = view.parse.upos[subjects[0]] in NOMINAL and view.parse.xpos[subjects[0]] not in ("WP", "WDT")
+    spoken = spoken and view.parse.xpos[noun] != "WP"
     if view.parse.deprel[hit.head] != "acl:relcl" or not noun < hit.first - 1 or not spoken or complete or hit.passive:
         return []
-    return [(min(t for t in view.subtree(noun) if t <= noun), noun)]
+    return [(min(t for t in view.subtree(noun, without=view.dependents(noun, "case")) if t <= noun), noun)]
 
 
 def _from(view: View, roots: list[int], hit: Hit, cut: frozenset[int]) -> list[Stretch]:
@@ -100,7 +111,7 @@ def _tail_of(view: View, hit: Hit, thing: int, after: str) -> int | None:
     if after == "inf":
         return next((k for k in places if view.relation(k) in (*HUNG, "xcomp") and _to_verb(view, k)), None)
     marked = (k for k in places if any(view.lower[c] == after for c in view.dependents(k, "case", "mark")))
-    return next(marked, None)
+    return next((k for k in marked if after != "as" or view.dependent(k, "nsubj") is None), None)
 
 
 def find_predicate(view: View, hit: Hit, _after: str, cut: frozenset[int]) -> list[Stretch]:
@@ -109,6 +120,17 @@ def find_predicate(view: View, hit: Hit, _after: str, cut: frozenset[int]) -> li
     kids = [k for k in view.dependents(hit.head, "obj", "xcomp") if k > hit.last and k not in cut]
     plain = [k for k in kids if view.parse.upos[k] != "VERB" and not _to_verb(view, k)]
     return run(view, plain[:2], cut) if len(plain) > 1 or (plain and called) else []
+
+
+def find_state(view: View, hit: Hit, after: str, _cut: frozenset[int]) -> list[Stretch]:
+    """The object with the one state that it is said to be in: "held X responsible"; trees hang the state on either."""
+    thing = None if hit.passive else governed(view, hit)
+    if thing is None:
+        return []
+    states = (k for parent in (hit.head, thing) for k in view.children[parent] if view.parse.lemma[k] == after)
+    state = next((k for k in states if k > thing), None)
+    first = next(t for t in view.subtree(thing) if t > hit.last)
+    return [(first, state)] if state is not None else []
 
 
 def _is_named(view: View, hit: Hit) -> bool:

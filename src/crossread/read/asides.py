@@ -34,6 +34,24 @@ def without_aside(view: View, first: int, last: int, *, clause: bool) -> Stretch
     return first, last
 
 
+def own_words(view: View, stretch: Stretch) -> Stretch:
+    """Drop what begins with the conjunction of a clause that goes on behind the words said: ", while Y ..."."""
+    first, last = stretch
+    marks = (t for t in range(first + 1, last + 1) if view.relation(t) == "mark" and view.parse.upos[t] == "SCONJ")
+    foreign = next((t for t in marks if view.parse.head[t] > last), last + 1)
+    return first, foreign - 1
+
+
+def with_part(view: View, stretch: Stretch) -> Stretch:
+    """Take in a clause about a part of what was counted: ", of whom nine are children"."""
+    first, last = stretch
+    opens = view.words[last + 1 : last + 2] == (",",) and view.lower[last + 2 : last + 3] == ("of",)
+    if not opens or view.lower[last + 3 : last + 4] not in (("whom",), ("which",)):
+        return stretch
+    below = view.subtree(view.parse.head[last + 3])
+    return first, max(last, *(t for t in below if view.parse.upos[t] != "PUNCT"))
+
+
 def _opens_aside(view: View, token: int, first: int, *, clause: bool) -> bool:
     """Tell whether a relative clause or an apposition begins; in a clause, only one that names the saying itself."""
     head = next_name(view, token)

@@ -71,6 +71,21 @@ def give_accounts(view: View, lookup: Lookup, clause: Clause, event: Event) -> t
     return (replace(account, told=tuple(told)), *rows)
 
 
+def keep_within(view: View, lookup: Lookup, account: Account, clause: Clause) -> Account:
+    """Keep of an account what a clause's own words tell: it shares its verb with another, not when, where and how many.
+
+    What befell "the second" is no account of what befell the first: the event is of a type of its own.
+    """
+    words = range(clause.first, clause.last + 1)
+    own = {figure.id for figure, _ in lookup.figures_in(clause.first, clause.last)}
+    dates = (time.id for time, span, _ in lookup.times if span.start in words and time.kind in _DATED_KINDS)
+    date = next(dates, None)
+    said = Value("text", text=view.span(clause.first, clause.last))
+    told = [Told("occurrence", said), *(t for t in account.told if t.value.figure in own)]
+    told += [Told("time", Value("time", time=date))] if date is not None else []
+    return Account(replace(account.event, type=frames.OTHER), tuple(told), (), date, None)
+
+
 def _account(view: View, lookup: Lookup, event: Event, told: tuple[Told, ...]) -> Account:
     arguments = find_arguments(view, event)
     place = _place(view, lookup, event, arguments)

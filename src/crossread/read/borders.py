@@ -15,6 +15,7 @@ NOMINAL = ("NOUN", "PROPN", "PRON")
 VERBAL = ("VERB", "AUX")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 _INSIDE_NP = ("det", "amod", "compound", "nummod", "nmod", "flat", "advmod", "case")
+_UPRIGHT = frozenset({"accuse", "deny", "refuse"})  # ", denied X" has no speaker behind it, but what was denied
 _LONGEST_NAME = 14  # words of a source between the comma and its cue
 
 
@@ -88,7 +89,8 @@ def _source_behind(view: View, hit: Hit) -> tuple[int, int] | None:
     """Match ", said X" where no clause follows: give the last word before the comma, and X."""
     bounds = view.bounds(view.sentence_of(hit.head))
     border = hit.first - 1
-    if border <= bounds.start + 2 or not _is_border(view, border) or hit.entries[0].addressee:
+    inverted = hit.first == hit.head and not hit.entries[0].addressee and hit.entries[0].type not in _UPRIGHT
+    if border <= bounds.start + 2 or not _is_border(view, border) or not inverted:
         return None
     source = next_name(view, hit.last + 1) if hit.last + 1 in bounds else None
     if (
@@ -156,8 +158,22 @@ def source_after(view: View, hit: Hit) -> tuple[int, int] | None:
     head = next_name(view, start)
     if head is None or start not in view.bounds(view.sentence_of(hit.head)):
         return None
-    below = set(view.subtree(head))
-    end = start
-    while end + 1 in below or end < head:
-        end += 1
+    end = _end_of(view, (head,), start)
+    if view.parse.ner[head] == "O" and _is_loose_name(view, head, end + 1):
+        head, end = end + 1, _end_of(view, (head, end + 1), start)
     return head, end
+
+
+def _is_loose_name(view: View, title: int, name: int) -> bool:
+    """Tell whether the tree cuts a name off the title before it, and hangs both on the same word."""
+    named = view.parse.ner[name : name + 1] == ("B-PER",)
+    return named and view.parse.head[name] == view.parse.head[title] and view.relation(name) == view.relation(title)
+
+
+def _end_of(view: View, heads: tuple[int, ...], start: int) -> int:
+    """Give the last word of the unbroken phrase from ``start`` below ``heads``."""
+    below = {t for head in heads for t in view.subtree(head)}
+    end = start
+    while end + 1 in below or end < heads[-1]:
+        end += 1
+    return end

@@ -96,9 +96,10 @@ def find_time(view: View, hit: Hit, content: Sequence[Span], times: Iterable[Tim
 
 
 def find_quoter(view: View, hit: Hit) -> int | None:
-    """Give who is named as having quoted the speaker: "X was quoted by Y as saying"."""
+    """Give who is named as having quoted the speaker: "X was quoted by Y as saying", "X, quoted by Y, said"."""
     verb = view.parse.head[hit.head]
-    if view.parse.lemma[verb] not in ("quote", "cite") or view.dependent(verb, "aux:pass") is None:
-        return None
-    agents = (k for k in view.dependents(verb, "obl") if _case(view, k) == "by")
+    above = [verb] if view.dependent(verb, "aux:pass") is not None else []
+    beside = (k for s in view.dependents(hit.head, "nsubj") for k in view.dependents(s, "acl"))
+    quoting = [v for v in (*above, *beside) if view.parse.lemma[v] in ("quote", "cite") and view.parse.xpos[v] == "VBN"]
+    agents = (k for v in quoting for k in view.dependents(v, "obl") if _case(view, k) == "by")
     return next(agents, None)

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from crossread.lore import frames
 from crossread.read.acts import deny, matters_of, narrow
-from crossread.read.attributes import Account, anchor_of, give_accounts
+from crossread.read.attributes import Account, anchor_of, give_accounts, keep_within
 from crossread.read.blame import find_blame
 from crossread.read.clauses import Clause, cut_clauses, is_predicate
 from crossread.read.colours import Colour, colour_of, fit_phases, governing_modality, modality_of_act
@@ -101,7 +101,7 @@ def _of_clause(
             continue
         for matter in matters_of(view, clause, event, voiced, before):
             cut = narrow(view, own, voiced, event, matter)
-            for account in give_accounts(view, lookup, cut, matter.event):
+            for account in _accounts(view, lookup, cut, matter.event):
                 colour = colour_of(view, clause, voiced, account, matter)
                 fitted = fit_phases(view, clause, deny(view, clause, account, matter), colour)
                 if (
@@ -115,6 +115,11 @@ def _of_clause(
                     yield from _rows(view, lookup, own, voiced, account, colour)
         for account, colour in _blames(view, lookup, own, voiced):
             yield from _rows(view, lookup, own, voiced, account, colour)
+
+
+def _accounts(view: View, lookup: Lookup, clause: Clause, event: Event) -> Iterator[Account]:
+    for account in give_accounts(view, lookup, clause, event):
+        yield keep_within(view, lookup, account, clause) if clause.kind == "gapped" else account
 
 
 def _blames(view: View, lookup: Lookup, clause: Clause, voiced: Voiced) -> Iterator[tuple[Account, Colour]]:

@@ -1,8 +1,9 @@
 """Cuts a sentence into propositions: stretches with a predicate of their own that a reader could check one by one.
 
-Own propositions are the main clause, finite coordinated clauses, comment clauses ("..., which"), "as" and "while"
-clauses and participles behind a comma, and whatever heads a statement's words. A clause that says when or why its
-main clause holds stays in it. A clause that dates its own event ("since the war began on Monday") is given besides.
+Own propositions are the main clause, finite coordinated clauses, comment clauses ("..., which", "where", ", called X by Y"),
+"as" and "while" clauses and participles behind a comma, whatever heads a statement's words, and what shares a verb without
+repeating it (``gaps``). A clause that says when or why its main clause holds stays in it; it is given besides where it dates
+its own event ("since the war began on Monday"), gives a reason or counts something.
 
 Must not: say what a proposition is about or who vouches for it.
 """
@@ -14,13 +15,15 @@ from collections.abc import Set as AbstractSet
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from crossread.lore import frames
 from crossread.read.events import event_noun
+from crossread.read.gaps import find_gaps
 from crossread.read.grammar import case_of
 from crossread.read.view import View
 
-ClauseKind = Literal["main", "coordinate", "comment", "adverbial", "participle", "aside", "content", "nested"]
+ClauseKind = Literal["main", "coordinate", "comment", "adverbial", "participle", "aside", "content", "nested", "gapped"]
 _SUBJECTS = ("nsubj", "csubj", "expl")
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _QUOTES = frozenset({*'"″“”„‟«»', "''", "``"})
@@ -68,7 +71,18 @@ def cut_clauses(view: View, sentence: int, contents: Collection[int], dated: Col
     ]
     cut += [shared for token in kinds if _is_gapped(view, token) for shared in _shared_occasions(view, token)]
     clauses = (_clause(view, token, kind, cut) for token, kind in kinds.items())
-    return tuple(clause for clause in clauses if clause is not None)
+    return _with_gaps(view, sentence, [clause for clause in clauses if clause is not None])
+
+
+def _with_gaps(view: View, sentence: int, clauses: list[Clause]) -> tuple[Clause, ...]:
+    """Part clauses from those that share their verb without repeating it."""
+    for gap in find_gaps(view, sentence):
+        around = [c for c in clauses if c.head < gap.first and c.first < gap.first <= c.last]
+        if any(c.head == gap.verb for c in around):
+            end = max(t for t in range(gap.first) if _counts(view, t))
+            clauses = [replace(c, last=end) if c in around else c for c in clauses]
+            clauses.append(Clause("gapped", gap.verb, gap.first, gap.last))
+    return tuple(clauses)
 
 
 def is_predicate(view: View, token: int) -> bool:
@@ -91,11 +105,16 @@ def _kind(view: View, token: int, dated: Collection[int]) -> ClauseKind | None:
         return None
     match label.partition(":")[0]:
         case "conj":
-            return "coordinate" if _stands_alone(view, token) or _is_gapped(view, token) else None
+            apart = _stands_alone(view, token) or _is_gapped(view, token) or _counts_besides(view, token)
+            return "coordinate" if apart else None
+        case "appos":  # "Breaking news: bridge collapses"
+            title = view.sentences[view.sentence_of(token)].kind == "title"
+            return "aside" if title and view.dependent(token, "nsubj") is not None else None
         case "parataxis":
             return "aside" if is_finite(view, token) and _is_long(view, token, view.parse.head[token]) else None
         case "acl" | "advcl":
-            return _subordinate(view, token, label) or ("nested" if token in dated and is_finite(view, token) else None)
+            apart = (token in dated and is_finite(view, token)) or _is_reason(view, token)
+            return _subordinate(view, token, label) or ("nested" if apart else None)
         case _:
             return None
 
@@ -133,10 +152,16 @@ def _stands_alone(view: View, token: int) -> bool:
 
 def _is_gapped(view: View, token: int) -> bool:
     """Tell whether a coordinated participle counts others than its host does: "12 were killed and 40 wounded"."""
-    counts = view.dependents(token, "nummod", "nsubj")
-    own = any(view.parse.upos[k] == "NUM" or view.dependent(k, "nummod") is not None for k in counts)
+    own = any(_is_counted(view, k) for k in view.dependents(token, "nummod", "nsubj"))
     host = view.parse.head[token]
     return own and view.relation(token) == "conj" and all(view.parse.xpos[t] in _PARTICIPLES for t in (token, host))
+
+
+def _counts_besides(view: View, token: int) -> bool:
+    """Tell whether a coordinated verb counts others than its host does, who share their subject: "killed 12 and wounded 40"."""
+    both = (token, view.parse.head[token])
+    finite = all(view.parse.xpos[t] in _FINITE_TAGS for t in both) and view.dependent(token, *_SUBJECTS) is None
+    return finite and all(any(_is_counted(view, k) for k in view.dependents(t, "obj")) for t in both)
 
 
 def _shared_occasions(view: View, token: int) -> list[int]:
@@ -173,14 +198,34 @@ def _subordinate(view: View, token: int, label: str) -> ClauseKind | None:
     if first < view.parse.head[token]:
         return "participle" if label == "advcl" and _is_bare_participle(view, token, marks) else None
     if label == "acl:relcl" or "where" in marks:
-        return "comment" if _after_break(view, first) and is_finite(view, token) else None
+        named = subject is not None and view.parse.upos[subject] != "PRON"
+        noun = view.parse.head[token]
+        place = view.parse.upos[noun] in ("NOUN", "PROPN") and event_noun(view, noun) is None
+        placed = "where" in marks and named and place
+        apart = _after_break(view, first) or (placed and _length(view, token) > _MIN_WORDS)
+        return "comment" if apart and is_finite(view, token) else None
+    if label == "acl" and view.parse.xpos[token] == "VBN":  # "a militia, often called an army of its own"
+        handed = view.parse.lemma[token] in frames.words("attributes", "quoting")  # "quoted by X": a hand, no fact
+        return "comment" if _after_break(view, first) and _length(view, token) >= _MIN_WORDS and not handed else None
     if subject is not None and marks & frames.words("attributes", "separable_marks"):
         return "adverbial" if view.parse.upos[subject] != "PRON" and _is_separate(view, token, first) else None
-    return (
-        "participle"
-        if label == "advcl" and _after_break(view, first) and _is_bare_participle(view, token, marks)
-        else None
-    )
+    beside = label == "advcl" or view.relation(view.parse.head[token]) == "obj"  # "filed a suit, accusing X of it"
+    return "participle" if beside and _after_break(view, first) and _is_bare_participle(view, token, marks) else None
+
+
+def _is_reason(view: View, token: int) -> bool:
+    """Tell whether a clause gives a reason ("because the bridge was closed") or counts something ("after two of them died")."""
+    subject = view.dependent(token, *_SUBJECTS)
+    if subject is None or view.relation(token) != "advcl" or view.parse.upos[subject] in ("PRON", "SCONJ"):
+        return False
+    marks = {view.lower[k] for k in view.dependents(token, "mark", "advmod")}
+    reason = marks & frames.words("attributes", "reason_marks")
+    occasion = marks & frames.words("attributes", "occasion_marks") and _is_counted(view, subject)
+    return bool(reason or occasion) and is_finite(view, token) and _length(view, token) > _MIN_NAMED
+
+
+def _is_counted(view: View, noun: int) -> bool:
+    return view.parse.upos[noun] == "NUM" or view.dependent(noun, "nummod") is not None
 
 
 def _is_separate(view: View, token: int, first: int) -> bool:
@@ -205,12 +250,21 @@ def _is_bare_participle(view: View, token: int, marks: AbstractSet[str]) -> bool
 def _clause(view: View, token: int, kind: ClauseKind, cut: list[int]) -> Clause | None:
     words = [t for t in view.subtree(token, without=[c for c in cut if c != token]) if _counts(view, t)]
     words = words[_leading(view, token, kind, words) :]
+    besides = [k for k in view.dependents(token, "conj") if k in cut and _counts_besides(view, k)]
+    words = [t for t in words if t < besides[0]] if besides else words  # what follows both belongs to neither alone
     if len(words) < _MIN_CLAUSE or _is_hollow(view, token):
         return None
-    first = words[0]
+    first = _raised_start(view, token, words[0]) if kind == "content" else words[0]
     if kind == "comment":
         first = _antecedent_start(view, token, first)
     return Clause(kind, token, first, _closing_quote(view, first, _trailing(view, words)))
+
+
+def _raised_start(view: View, token: int, first: int) -> int:
+    """Begin what hearsay says with the subject that stands before it: "thousands are said to be on the move"."""
+    hearsay = view.parse.head[token]
+    subject = view.dependent(hearsay, "nsubj:pass") if view.relation(token) == "xcomp" else None
+    return first if subject is None or subject > first else _edge(view, subject)
 
 
 def _closing_quote(view: View, first: int, last: int) -> int:
@@ -235,6 +289,8 @@ def _leading(view: View, token: int, kind: ClauseKind, words: list[int]) -> int:
     if kind not in ("content", "adverbial", "nested"):
         return 0
     marks = ((at, t) for at, t in enumerate(words[:_MAX_TIE]) if t in view.dependents(token, "mark"))
+    if kind == "nested":
+        return next((at + 1 for at, _ in marks), 0)
     ties = (at for at, t in marks if view.lower[t] not in _CONDITIONS)
     return next((at + 1 for at in ties if at == 0 or view.lower[words[at]] == "that"), 0)
 

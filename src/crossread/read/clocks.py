@@ -1,7 +1,8 @@
 """Which time zones an article's times may mean, and which of its clock times cannot both be true.
 
 Rules: "local time" is that of the place its sentence is about (a name after "in", "at", "near", "to"...), else of the
-place the article is most often about, else of the dateline. A day without a clock time may be the place's or the
+place the article is most often about, else of the dateline; a moment printed in two zones tells the unnamed one. The clock
+of a dateline is the outlet's own. A day without a clock time may be the place's or the
 dateline's. A country with several zones leaves them all possible. Must not: look up more than countries, capitals and
 the cities that time zones are named after: the time zone of a village is its country's.
 """
@@ -11,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
 
@@ -31,7 +32,7 @@ class ArticleZones:
     """The zones of an article's places, sentence by sentence."""
 
     def __init__(self, view: View) -> None:
-        kinds = [sentence.kind for sentence in view.sentences]
+        kinds = self._kinds = [sentence.kind for sentence in view.sentences]
         self._by_sentence = [_located(view, line) for line in view.lines]
         votes = Counter(place for places in self._by_sentence for place in places)
         self._main = min(votes, key=lambda place: (-votes[place], place)) if votes else None
@@ -48,6 +49,8 @@ class ArticleZones:
         if named:
             return named, (named,)
         places = self._by_sentence[sentence] or ((self._main,) if self._main else ())
+        if self._kinds[sentence] == "dateline":
+            places = ()  # the outlet's own clock
         event = tzs.distinct((zone for place in places for zone in _zones(place)), self._day)
         if open_time.op == "clock" and event:
             return (event[0] if len(event) == 1 else None), event
@@ -58,6 +61,30 @@ class ArticleZones:
         """Give the zones of every place in the article, one for each offset."""
         places = sorted({place for located in self._by_sentence for place in located})
         return tzs.distinct((*(zone for place in places for zone in _zones(place)), *self._dateline), self._day)
+
+
+def find_offsets(view: View, times: Sequence[TimeExpression]) -> dict[str, str]:
+    """Give, by the id of a clock time without a zone, the offset that the same moment printed beside it shows ("3 p.m. (1130 GMT)").
+
+    Only an offset that the time's own zones admit, or some country's where it has none.
+    """
+    clocks = [time for time in times if time.open is not None and time.open.op == "clock"]
+    pairs = [(a, b) if _named(b) else (b, a) for a, b in pairwise(clocks) if _is_pair(view, a, b)]
+    shown = ((local, _offset(local, named)) for local, named in pairs if local.zone is None and not _named(local))
+    return {local.id: offset for local, offset in shown if offset is not None}
+
+
+def _offset(local: TimeExpression, named: TimeExpression) -> str | None:
+    known = parse_anchor(named.edtf or local.edtf)
+    day = known.day if known else _NO_DAY[0]
+    minutes = [int(time.open.args[0]) for time in (local, named) if time.open is not None]
+    apart = timedelta(minutes=minutes[0] - minutes[1]) + tzs.offset(_named(named), day)
+    admitted = tzs.offsets(local.zones_possible or tzs.every_zone(), day)
+    found = next((step for days in (-1, 0, 1) if (step := apart + timedelta(days=days)) in admitted), None)
+    if found is None:
+        return None
+    hours, left = divmod(abs(found) // timedelta(minutes=1), 60)
+    return f"{'-' if found < timedelta() else '+'}{hours:02d}:{left:02d}"
 
 
 def find_zone_pairs(view: View, times: tuple[TimeExpression, ...]) -> tuple[Notice, ...]:

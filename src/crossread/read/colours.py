@@ -27,7 +27,7 @@ _CLINGING = frozenset({"alleged", "denied"})  # colours every clause of a statem
 def colour_of(view: View, clause: Clause, voiced: Voiced, account: Account, matter: Matter) -> Colour:
     """Give modality and polarity: the statement's for its act and for what heads its words, else the clause's own."""
     own = read_modality(view, clause.head, dated=account.time is not None)
-    own_polarity = read_polarity(view, matter.negated)
+    own_polarity = _polarity(view, matter)
     if matter.denied is not None and not voiced.act:
         return "denied", "-"
     if account.event.phase == "planned" and own == "asserted":
@@ -35,14 +35,39 @@ def colour_of(view: View, clause: Clause, voiced: Voiced, account: Account, matt
     statement = voiced.statement
     if statement is None:
         return own, own_polarity
+    if own == "possible" and _is_future_told(view, clause.head, statement):
+        own = "planned"
     if voiced.act:
         modality = modality_of_act(statement)
         polarity = statement.polarity if _is_negative(statement) else own_polarity
         return own if modality == "asserted" else modality, polarity
+    if own == "asserted" and own_polarity == "-" and _is_charge(account):
+        return "denied", "-"
     if voiced.heads:
         modality = own if statement.modality == "asserted" else statement.modality
         return modality, "-" if "-" in (statement.polarity, own_polarity) else "+"
     return (statement.modality if statement.modality in _CLINGING else own), own_polarity
+
+
+def _is_charge(account: Account) -> bool:
+    """Tell whether what somebody is said not to have done is an offence, so that saying so is a denial."""
+    offence = account.event.type in frames.words("attributes", "offences")
+    done = offence and any(p.role == "agent" for p in account.participants)
+    return done or account.event.lemma in frames.words("attributes", "involvement", "adjectives")
+
+
+def _polarity(view: View, matter: Matter) -> Polarity:
+    """Give the polarity of a predicate, or of what it hands its event on to: "appeared to be no survivors"."""
+    passed = matter.event.verbs if matter.negated in matter.event.verbs else (matter.negated,)
+    return "-" if any(read_polarity(view, verb) == "-" for verb in (matter.negated, *passed)) else "+"
+
+
+def _is_future_told(view: View, head: int, statement: Statement) -> bool:
+    """Tell whether "would" in reported words is the speaker's "will", and not what holds on a condition."""
+    modals = {view.lower[k] for k in view.dependents(head, "aux")}
+    conditions = (m for k in view.dependents(head, "advcl") for m in view.dependents(k, "mark"))
+    conditional = any(view.lower[m] in ("if", "unless") for m in conditions) or modals & {"could", "might", "have"}
+    return "would" in modals and statement.quote != "direct" and not conditional
 
 
 def modality_of_act(statement: Statement) -> Modality:

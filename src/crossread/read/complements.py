@@ -21,7 +21,8 @@ def find_clause(view: View, hit: Hit, _after: str, cut: frozenset[int]) -> list[
     """The clause that depends on the cue, or the clause that the cue is slipped into; else what follows a "that"."""
     clauses = [k for k in view.dependents(hit.core, *_CLAUSE) if k not in cut and _is_clause(view, k)]
     if later := [k for k in clauses if k > hit.last and view.relation(k) != "parataxis" and not _attributes(view, k)]:
-        return _carried(view, hit, _behind(view, hit, [*later, *_carried_on(view, hit, later)], cut)[0])
+        more = [k for k in view.dependents(hit.core, "ccomp") if k > later[0] and k not in (*cut, *later)]
+        return _carried(view, hit, _behind(view, hit, [*later, *more, *_carried_on(view, hit, later)], cut)[0])
     if free := [k for k in view.dependents(hit.core, "obj") if k > hit.last and view.parse.xpos[k] in ("WP", "WRB")]:
         return run(view, free, cut)
     if earlier := [k for k in clauses if k < hit.first]:
@@ -90,7 +91,9 @@ def _host(view: View, hit: Hit, cut: frozenset[int]) -> list[Stretch]:
         return []
     if not _is_loose(view, hit) or hit.prep is not None or view.dependent(hit.core, "obj", "xcomp") is not None:
         return []
-    if head > hit.head and view.relation(hit.head) == "ccomp" and view.parse.lemma[head] in lexicon.verbs():
+    reported = {view.parse.lemma[k] for k in (head, *view.dependents(head, "conj"))} & lexicon.verbs().keys()
+    aside = view.relation(hit.head) == "ccomp" or view.parse.xpos[hit.head] == "VBG"  # "writing to X, he called Y ..."
+    if head > hit.head and aside and reported:
         return []
     below = set(view.subtree(head, without={*cut, hit.head}))
     if head > hit.head and not _says_as(view, hit):

@@ -19,9 +19,10 @@ from crossread.read.arguments import (
     find_object,
     find_phrase,
     find_predicate,
+    find_state,
     find_tail,
 )
-from crossread.read.asides import without_aside, without_source
+from crossread.read.asides import own_words, with_part, without_aside, without_source
 from crossread.read.borders import Stretch, find_fronted
 from crossread.read.complements import find_clause
 from crossread.read.cues import Hit, is_detached
@@ -54,6 +55,7 @@ def find_content(view: View, quotes: Quotes, hit: Hit, pattern: str, others: Ite
     cut = frozenset(other.head for other in others if other is not hit and is_detached(view, other))
     stretches = [without_source(view, stretch, others) for stretch in PATTERNS[name](view, hit, after, cut)]
     stretches = [without_aside(view, first, last, clause=name == "clause") for first, last in stretches]
+    stretches = [with_part(view, own_words(view, stretch)) for stretch in stretches]
     spans = edges.to_spans(view, quotes, stretches)
     return Content(spans) if spans else None
 
@@ -65,6 +67,7 @@ PATTERNS: dict[str, Callable[[View, Hit, str, frozenset[int]], list[Stretch]]] =
     "obj": find_object,
     "tail": find_tail,
     "pred": find_predicate,
+    "state": find_state,
     "prep": find_phrase,
     "noun": find_noun_content,
 }

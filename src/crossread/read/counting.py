@@ -16,6 +16,9 @@ from crossread.records import TimeExpression
 from crossread.text import overlaps
 
 _COUNTING_OPS = frozenset({"duration", "window", "first_n", "nth", "same", "vague_since"})
+_BETWEEN_EVENTS = re.compile(r" (?:to the day )?(?:before|earlier|after|afterwards|later)\b")
+_MEMBER = re.compile(r"\b(?:including|of (?:whom|them|which|those)) $|^of (?:the|those|these)\b.*, $", re.IGNORECASE)
+_TOTAL = re.compile(r"\bone of the $", re.IGNORECASE)
 # What is counted follows in lower case ("2 of 5 hostages"); a caption or nothing follows a gallery's counter.
 _GALLERY = re.compile(r"(?<![\w,.])\d{1,3} of \d{1,3}(?= [A-Z(\"']|$)|^\W*\d{1,3} of \d{1,3}\b")
 _RATIO = re.compile(
@@ -29,10 +32,12 @@ def counts(candidate: Candidate, times: list[TimeExpression]) -> bool:
 
 
 def _is_in_date(candidate: Candidate, times: list[TimeExpression]) -> bool:
-    """It is part of a date or a clock time (lengths of time, "the fifth day" and the like do count)."""
+    """It is part of a date or a clock time (lengths of time, "the fifth day", "four days later" and the like do count)."""
     inside = [time for time in times if overlaps(time.span, candidate.span)]
     measure = measure_after(candidate.line.text, candidate.numeral.end)
     counted = measure is not None and measure[0] in TIME_UNITS
+    if counted and measure is not None and _BETWEEN_EVENTS.match(candidate.line.text, measure[1]):
+        return False
     return any(not counted or time.open is None or time.open.op not in _COUNTING_OPS for time in inside)
 
 
@@ -111,9 +116,10 @@ def _counts_members(candidate: Candidate) -> bool:
 
 
 def _is_reference(candidate: Candidate) -> bool:
-    """It points back at a pair: "the two sides", "these two", "both"."""
+    """It points back at a pair: "the two sides", "these two", "both"; "one of the two boats" says how many there were."""
     return (
         candidate.text == "two"
+        and _TOTAL.search(candidate.before) is None
         and re.search(r"\b(?:the|these|those|its|their|our|your|his|her|between) $", candidate.before, re.IGNORECASE)
         is not None
     )
@@ -124,11 +130,28 @@ def _is_idle_one(candidate: Candidate) -> bool:
     if candidate.text != "one":
         return False
     words = load("amounts")
+    if candidate.rest == "of":
+        return not _is_one_of_many(candidate)
+    if _MEMBER.search(candidate.before):
+        return False
     if candidate.rest in words["no_figure_after_one"] or candidate.noun is None or candidate.noun < candidate.token:
         return measure_after(candidate.line.text, candidate.numeral.end) is None or candidate.rest == "day"
-    if re.search(r"\b(?:no|any|every|each|the|this|that|which|some|another|a|only) $", candidate.before, re.IGNORECASE):
+    if re.search(r"\b(?:no|any|every|each|the|this|which|some|another|a|only) $", candidate.before, re.IGNORECASE):
+        return True
+    if candidate.before.endswith("that ") and candidate.view.relation(candidate.token - 1) == "det":
         return True
     return _speaks(candidate, candidate.noun) or candidate.after.startswith("-")
+
+
+def _is_one_of_many(candidate: Candidate) -> bool:
+    """Tell "one of the bombs fell in a yard" from "one of the reasons", "one of the men", "one of the deadliest", "one of the two"."""
+    view, parse, noun = candidate.view, candidate.view.parse, candidate.noun
+    if noun is None or not is_plural(view, noun):
+        return False
+    if class_of(parse.lemma[noun]) in (PERSON, parse.lemma[noun].lower()):
+        return False
+    ranked = any(parse.xpos[k] in ("JJS", "RBS", "CD") for k in range(candidate.token + 1, noun))
+    return not ranked and view.relation(candidate.token) in ("nsubj", "obj") and not _speaks(candidate, candidate.token)
 
 
 def _speaks(candidate: Candidate, noun: int) -> bool:

@@ -6,17 +6,19 @@ quotation marks are the speaker's own and are left alone. Must not decide what w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from msgspec import Struct
 
 from crossread.lore import cues as lexicon
+from crossread.lore import frames
 from crossread.read.quotes import SPOKEN_KINDS, Quotes
 from crossread.read.view import View
 
 _NEGATIONS = frozenset({"not", "n't", "never", "hardly", "cannot"})
 _REFUSALS = frozenset({"refuse", "decline", "fail"})
+_NEAR = 7  # words behind a verb that may hold the preposition of its phrase
 
 
 class Hit(Struct, frozen=True, gc=False):
@@ -61,8 +63,8 @@ def _cue_at(view: View, token: int) -> Hit | None:
 
 
 def _verb(view: View, token: int) -> Iterator[Hit]:
-    if view.parse.upos[token] != "VERB":
-        return
+    if view.parse.upos[token] != "VERB" or any(view.lower[k] == "nor" for k in view.dependents(token, "cc")):
+        return  # "has neither confirmed nor denied" says nothing
     for rest, entries in lexicon.verbs().get(view.parse.lemma[token], ()):
         last = _follow(view, token, rest)
         if last is not None:
@@ -104,7 +106,12 @@ def _is_participle(view: View, token: int) -> bool:
 
 
 def _follow(view: View, token: int, rest: tuple[str, ...]) -> int | None:
-    """Give the last token of a phrase that begins at ``token``, letting one adverb or pronoun slip in."""
+    """Give the last token of a phrase that begins at ``token``, letting one adverb or pronoun slip in.
+
+    Before the preposition that ends a phrase may stand when it was said: "spoke a day earlier of".
+    """
+    if rest in (("of",), ("about",)) and (loose := _preposition(view, token, rest[0])) is not None:
+        return loose
     at = token
     for word in rest:
         options = [k for k in (at + 1, at + 2) if k < len(view) and word in (view.lower[k], view.parse.lemma[k])]
@@ -112,6 +119,17 @@ def _follow(view: View, token: int, rest: tuple[str, ...]) -> int | None:
             return None
         at = options[0]
     return at
+
+
+def _preposition(view: View, verb: int, word: str) -> int | None:
+    """Give the preposition near behind a verb without an object, where the words between only say when."""
+    near = range(verb + 1, min(verb + _NEAR, len(view)))
+    found = next((t for t in near if view.lower[t] == word and view.relation(t) in ("case", "mark")), None)
+    between: Iterable[int] = range(verb + 1, found or verb + 1)
+    days = frames.words("frames", "days")
+    between = [t for t in between if not (view.parse.upos[t] == "ADP" and view.lower[t + 1] in days)]
+    apart = any(view.parse.upos[t] in ("VERB", "AUX", "PUNCT", "SCONJ", "CCONJ", "ADP") for t in between)
+    return None if apart or view.dependent(verb, "obj", "ccomp", "xcomp") is not None else found
 
 
 def _refused(view: View, hit: Hit) -> Hit:
@@ -169,7 +187,9 @@ def _is_hearsay(view: View, token: int) -> bool:
     """Tell whether nobody is named as the one who believes: "is believed to be", "it is said that"."""
     passive = view.dependent(token, "aux:pass") is not None
     told = view.dependent(token, "xcomp", "ccomp", "csubj:pass") is not None
-    return view.parse.xpos[token] == "VBN" and passive and told and view.dependent(token, "obl:agent") is None
+    negated = any(view.lower[k] in _NEGATIONS for k in view.children[token])
+    named = view.dependent(token, "obl:agent") is not None
+    return view.parse.xpos[token] == "VBN" and passive and told and not named and not negated
 
 
 _FINDERS = (_according, _hedge, _verb, _adjective, _noun)

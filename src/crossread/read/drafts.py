@@ -111,12 +111,22 @@ def _fits(
         return False
     if hit.kind == "noun":
         return source is not None or entry.type == "report"
+    if entry.type == "reason" and pattern == "obj" and _names_source(view, cast, content.spans[0]):
+        return False
     if source is None:
         return pattern == "quote"
     if entry.weak and hit.kind == "verb" and not _has_own_subject(view, hit):
         return False
     anything = entry.subject == "any" or (pattern in ("clause", "quote") and not entry.weak)
-    return anything or is_actor(view, cast, source)
+    capital = cast.type(source) == "place" and view.parse.upos[source] == "PROPN" and not entry.weak
+    return anything or capital or is_actor(view, cast, source)
+
+
+def _names_source(view: View, cast: Cast, span: Span) -> bool:
+    """Tell whether what is cited is somebody ("citing two officials"): a hand in the chain, nothing said."""
+    words = view.tokens_in(span)
+    top = next((t for t in words if view.parse.head[t] not in words), words[0])
+    return is_actor(view, cast, top)
 
 
 def _by_phrase(view: View, quotes: Quotes, hit: Hit) -> Draft | None:
@@ -212,6 +222,10 @@ def _left_over(view: View, quotes: Quotes, drafts: Sequence[Draft]) -> list[Draf
     """Give whole-sentence quotes without a cue the source of the statement right before them."""
     found: list[Draft] = []
     for quote in quotes.all:
+        if found and quotes.before(quote) in found[-1].quotes:
+            grown = (*found[-1].quotes, quote)
+            found[-1] = structs.replace(found[-1], content=(*found[-1].content, quote.span), quotes=grown)
+            continue
         covered = any(d.content[0].start < quote.end and _touches(d.content, quote) for d in (*drafts, *found))
         if covered or not (is_speech(quotes, quote) and begins_sentence(view, quote) and quotes.ends_as_speech(quote)):
             continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
+from crossread.lore.areas import is_town
 from crossread.lore.places import capital_of, country_name, lookup
 from crossread.read.found import Found
 from crossread.read.joining import body_state, join, join_persons
@@ -35,7 +36,7 @@ def find_entities(view: View) -> tuple[tuple[LocalEntity, ...], tuple[Mention, .
     nominals = [row for row in find_nominals(view, names) if row.rule != "voice" or row.head not in titled]
     nominals = [_as_team(view, row, names) for row in nominals]
     whole = [row for row in nominals if row.rule in ("border", "facility", "branch")]
-    rows = _without_doubles([*whole, *names, *roles, *nominals])
+    rows = _without_doubles(view, [*whole, *names, *roles, *nominals])
     keys = join(view, rows, titles, persons)
     rows = [row for row in rows if row in keys]
     clusters: dict[str, list[Found]] = {}
@@ -87,20 +88,22 @@ def _as_state(view: View, name: Found) -> Found:
     return Found(name.first, name.last, "gpe", "metonym", "capital_acts", name.head, state)
 
 
-def _without_doubles(rows: Iterable[Found]) -> list[Found]:
+def _without_doubles(view: View, rows: Iterable[Found]) -> list[Found]:
     """Keep the first of rows with one span or head, and leave out descriptions inside a longer name."""
     kept: dict[tuple[int, int], Found] = {}
     for row in rows:
-        inside = any(_swallows(name, row) for name in kept.values())
+        inside = any(_swallows(view, name, row) for name in kept.values())
         if not inside:
             kept.setdefault((row.first, row.last), row)
     return sorted(kept.values(), key=lambda row: (row.first, -row.last))
 
 
-def _swallows(name: Found, row: Found) -> bool:
+def _swallows(view: View, name: Found, row: Found) -> bool:
     within = name.first <= row.first and row.last <= name.last
     if name.rule == "branch" and row.first == name.first:
         return True
+    if name.rule == "facility" and row.type == "place" and within and row.first == name.first:
+        return not is_town(view.text(row.first, row.last))
     return within and row.kind not in ("name", "metonym") and name.type in ("organisation", "media", "product")
 
 

@@ -91,14 +91,16 @@ def noun_event(view: View, token: int) -> Event | None:
 
 def event_noun(view: View, token: int) -> int | None:
     """Give the noun that bears the event of a noun phrase: its head, or behind "round of", "start of" the noun meant."""
-    if view.parse.upos[token] not in _NOUNS or (view.parse.upos[token] == "PROPN" and view.parse.ner[token] != "O"):
+    upos, tag = view.parse.upos[token], view.parse.xpos[token]
+    if (upos not in _NOUNS and tag not in ("NN", "NNS")) or (upos == "PROPN" and view.parse.ner[token] != "O"):
         return None
     lemma = view.parse.lemma[token].lower()
     if lemma in frames.words("aspect", "nouns"):
         apart = frames.words("attributes", "not_at")  # "the day after the blast" is no blast
         inner = (event_noun(view, k) for k in view.dependents(token, "nmod") if case_of(view, k) not in apart)
         found = next((noun for noun in inner if noun is not None), None)
-        if found is not None:
+        of_others = any(case_of(view, k) == "of" for k in view.dependents(token, "nmod"))
+        if found is not None or of_others:  # a round of shots is no round of talks
             return found
     return token if frames.noun_type(lemma) else None
 
@@ -162,7 +164,8 @@ def _noun_places(view: View, verb: int, aspect: Phase | None) -> list[int]:
         return [k for k in subjects if k > verb and view.dependent(verb, "expl") is not None]
     if view.parse.upos[verb] != "VERB":
         return subjects if aspect is not None or lemma in frames.words("aspect", "ordinals") else []
-    hands_on = aspect is not None or _is_light(lemma)
+    perceived = lemma in frames.words("aspect", "perceiving") and view.dependent(verb, "obj") is not None
+    hands_on = aspect is not None or _is_light(lemma) or perceived
     objects = view.dependents(verb, "obj", "nsubj:pass") if hands_on else _views(view, verb, lemma)
     governed = [k for k in view.dependents(verb, "obl") if aspect is not None and _governs(lemma, case_of(view, k))]
     governed += _taken_part_in(view, objects) if lemma == "take" else []
@@ -216,10 +219,16 @@ def _verb_event(view: View, verb: int, verbs: tuple[int, ...], phase: Phase | No
         return _headline_event(view, noun, verbs[:-1], phase)
     kind = (
         frames.verb_type(lemma, companions(view, verb) | _target(view, verb), doers_of(view, verb))
-        if view.parse.upos[verb] == "VERB"
+        if view.parse.upos[verb] == "VERB" or _is_headline_verb(view, verb)
         else frames.adjective_type(lemma)
     )
     return Event(verb, kind, lemma, verbs, phase or _tense_phase(view, verb, kind))
+
+
+def _is_headline_verb(view: View, token: int) -> bool:
+    """Tell whether a headline's verb was taken for a plural noun: "Plane bombs camp"."""
+    title = view.sentences[view.sentence_of(token)].kind == "title"
+    return title and view.parse.xpos[token] == "NNS" and view.dependent(token, "nsubj") is not None
 
 
 def _target(view: View, verb: int) -> frozenset[str]:

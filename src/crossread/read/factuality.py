@@ -26,8 +26,15 @@ def read_modality(view: View, head: int, *, dated: bool) -> Modality:
 def read_polarity(view: View, head: int) -> Polarity:
     """Give the polarity of the clause headed by ``head``; a refusal or denial is negative in itself."""
     negated = _has_negator(view, head) or any(_is_empty(view, k) for k in view.dependents(head, "nsubj", "obj"))
+    negated |= _is_pending(view, head)
     turned = view.parse.upos[head] == "VERB" and view.parse.lemma[head] in frames.words("aspect", "negation", "verbs")
     return "-" if negated != turned else "+"
+
+
+def _is_pending(view: View, head: int) -> bool:
+    """Tell whether something "has yet to" happen."""
+    yet = any(view.lower[k] == "yet" for k in view.dependents(head, "advmod"))
+    return yet and view.parse.lemma[head] == "have" and view.dependent(head, "xcomp") is not None
 
 
 def _has_negator(view: View, head: int) -> bool:
@@ -43,9 +50,19 @@ def _is_empty(view: View, argument: int) -> bool:
     return any(view.lower[k] in empty for k in view.dependents(argument, "det", "amod"))
 
 
+def is_inability(view: View, modal: int, head: int) -> bool:
+    """Tell whether something could not be done, which is a fact; what could not be ruled out stays possible."""
+    open_still = view.parse.lemma[head] in frames.words("aspect", "negation", "left_open")
+    return view.lower[modal] == "could" and _has_negator(view, head) and not open_still
+
+
 def _by_modal(view: View, head: int, *, dated: bool) -> Modality | None:
     for word in view.dependents(head, "aux"):
         found = frames.modality_word("modals", view.lower[word])
+        if is_inability(view, word, head):
+            return None
+        if found == "demanded" and view.parse.upos[head] != "VERB":
+            return "opinion"  # "it must be hard for them"
         if found is not None:
             return "planned" if found == "opinion" and dated else found
     return None

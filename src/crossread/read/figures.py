@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 
 from crossread.lore.amounts import Amount, find_numerals
+from crossread.lore.places import demonym
 from crossread.lore.tables import load
 from crossread.lore.units import PERSON, class_of, is_body_of_states, is_measure, measure_after
 from crossread.read.counting import counts
@@ -45,6 +46,8 @@ _OPENING = frozenset({"ADP", "PUNCT", "SCONJ"})
 _UNTIL = (" by", " until", " till", " as of", " up to")
 _BOUNDING = frozenset({"since", "window", "vague_since", "first_n"})
 _SCOPE_CASES = frozenset({"in", "at", "across", "on", "from", "near", "inside", "within", "around", "outside"})
+_GOING_ON = re.compile(r"(?:[:–—]| -|, then|, later|^and,? (?:on|by) \w+,?) $")
+_PEOPLE = re.compile(r" ([A-Z]\w+)")
 _NO_SCOPE = frozenset({"all", "total", "where"})
 
 
@@ -82,7 +85,7 @@ def _figure(candidate: Candidate, times: list[TimeExpression], before: list[Figu
     if unit == "other":
         unit = PERSON if _of_people(candidate) else None
     part_of = _part_of(candidate, before)
-    if unit is None and before and (part_of is not None or noun == "other"):
+    if unit is None and before and (part_of is not None or noun == "other" or _goes_on(candidate, before[-1])):
         unit = before[-1].unit
     amount = _amount(candidate, unit)
     window = _window(view, span, times)
@@ -124,13 +127,24 @@ def _unit(candidate: Candidate, head: int | None) -> tuple[str | None, str | Non
         return scale, scale
     if numeral.kind == "ordinal":
         return "ordinal", noun
-    if head is None and candidate.rest in load("amounts")["person_states"]:
+    return _bare_unit(candidate) if head is None else _noun_unit(candidate.view, head)
+
+
+def _bare_unit(candidate: Candidate) -> tuple[str | None, str | None]:
+    """Give the unit of a number without a noun: people, where the words around it say so."""
+    people = _PEOPLE.match(candidate.after)
+    if people and demonym(people[1]):
+        return PERSON, people[1].lower()  # "40 French", which the tree takes for an adjective
+    if candidate.rest in load("amounts")["person_states"]:
         return PERSON, candidate.rest
-    if head is None:
-        return (PERSON if _of_people(candidate) else None), None
-    if candidate.view.lower[head] in load("amounts")["person_states"]:
-        return PERSON, candidate.view.lower[head]
-    return _class(candidate.view, head), noun
+    return (PERSON if _of_people(candidate) else None), None
+
+
+def _noun_unit(view: View, head: int) -> tuple[str, str]:
+    words, noun = load("amounts"), view.parse.lemma[head].lower()
+    if view.lower[head] in words["person_states"]:
+        return PERSON, view.lower[head]
+    return (PERSON if _totals_people(view, head) else _class(view, head)), noun
 
 
 def _class(view: View, head: int) -> str:
@@ -148,12 +162,30 @@ def _of_people(candidate: Candidate) -> bool:
     around = [*list(view.ancestors(token))[:2], *view.dependents(token, "acl", "amod")]
     if any(view.parse.lemma[k] in words["person_verbs"] or view.lower[k] in words["person_states"] for k in around):
         return True
-    subjects = [s for verb in around for s in view.dependents(verb, "nsubj")]
-    counted = [k for s in subjects if view.parse.lemma[s] in words["totals"] for k in view.dependents(s, "nmod")]
-    if any(view.parse.lemma[k] in words["person_subjects"] for k in (*subjects, *counted)):
+    told = [s for verb in around for s in view.dependents(verb, "nsubj", "obj", "xcomp") if s != token]
+    if any(view.parse.lemma[s] in words["person_subjects"] or view.lower[s] in words["person_states"] for s in told):
+        return True
+    if any(_totals_people(view, s) for s in told):
         return True
     ends = (k for verb in around for k in view.dependents(verb, "obl"))
     return any(view.parse.lemma[k].lower() in words["person_ends"] for k in ends)
+
+
+def _totals_people(view: View, token: int) -> bool:
+    """Tell "the number of dead", "the tally of people killed" from other totals."""
+    words = load("amounts")
+    if view.parse.lemma[token] not in words["totals"]:
+        return False
+    of = view.dependents(token, "nmod")
+    return any(view.parse.lemma[k] in words["person_subjects"] or class_of(view.parse.lemma[k]) == PERSON for k in of)
+
+
+def _goes_on(candidate: Candidate, last: Figure) -> bool:
+    """Tell a bare number that goes on counting what was counted: "first 90 dead, then 70", "four boats came: two sank"."""
+    if candidate.noun is not None or candidate.numeral.kind != "cardinal" or is_measure(last.unit):
+        return False
+    between = candidate.view.article.text[last.number.end : candidate.span.start]
+    return _GOING_ON.search(f"{' '.join(between.split())} ") is not None
 
 
 # --- what goes with a figure ------------------------------------------------------------------------------------------

@@ -14,6 +14,8 @@ from crossread.read.view import View
 from crossread.records import EntityType, MentionKind
 
 _BREAKS = frozenset({"PUNCT", "CCONJ", "SCONJ", "VERB", "AUX", "ADP"})
+_LOOSE = frozenset({"appos", "conj", "cc", "parataxis", "punct", "dep", "advcl", "cop", "nsubj"})
+_STOPS = frozenset(',;:()"“”—–')
 
 
 class Found(Struct, frozen=True, gc=False):
@@ -96,11 +98,39 @@ def left_edge(view: View, head: int) -> int:
     """Give the first token of the noun phrase that ends in ``head``: what stands unbroken before it and hangs on it."""
     below = set(view.subtree(head))
     first = head
-    while first - 1 in below and (view.parse.upos[first - 1] not in _BREAKS or view.words[first - 1] == "-"):
+    while first - 1 in below and _goes_before(view, first - 1):
         if view.parse.ner[first - 1].endswith("PER") and not _possesses(view, first - 1):
             break
         first -= 1
     return first + (view.words[first] == "-")
+
+
+def _goes_before(view: View, token: int) -> bool:
+    """Tell whether a token can stand inside a noun phrase before its head; participles do ("informed sources")."""
+    return view.parse.upos[token] not in _BREAKS or view.words[token] == "-" or view.relation(token) == "amod"
+
+
+def right_edge(view: View, head: int) -> int:
+    """Give the last token of the noun phrase that ``head`` begins: what stands unbroken behind it and hangs on it.
+
+    Clauses belong to it that no comma parts from it ("a man who saw it"); what is joined or put beside it does not.
+    """
+    labels, kids = view.parse.deprel, view.children[head]
+    loose = [k for k in kids if labels[k] == "acl" or view.relation(k) in _LOOSE or _says_where(view, k, head)]
+    below = set(view.subtree(head, without=loose))
+    last = head
+    while last + 1 in below and view.words[last + 1] not in _STOPS:
+        last += 1
+    while last > head and view.parse.upos[last] in ("ADP", "DET", "PUNCT", "ADV", "PART"):
+        last -= 1
+    return last
+
+
+def _says_where(view: View, kid: int, head: int) -> bool:
+    """Tell whether a phrase says where somebody spoke rather than who: "said a guard in Lyon"."""
+    case = view.dependent(kid, "case")
+    behind = view.relation(head) == "nsubj" and view.parse.head[head] < head
+    return behind and case is not None and view.lower[case] in ("in", "on", "near", "outside")
 
 
 def _possesses(view: View, token: int) -> bool:

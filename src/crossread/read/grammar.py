@@ -60,8 +60,15 @@ def doers_of(view: View, verb: int) -> frozenset[str]:
     agents = [k for k in view.dependents(verb, "obl") if case_of(view, k) == "by"]
     subject = subject_of(view, verb)
     heads = agents if agents or is_passive(view, verb) else [] if subject is None else [subject]
+    heads = [inner for head in heads for inner in (head, *_counted(view, head))]
     named = [k for head in heads if view.parse.upos[head] == "PROPN" for k in view.dependents(head, "compound", "flat")]
     return frozenset(view.parse.lemma[t].lower() for t in (*heads, *named))
+
+
+def _counted(view: View, head: int) -> list[int]:
+    """Give the things of which a number or pronoun counts some: "one of the bombs"."""
+    counts = view.parse.upos[head] in ("NUM", "DET", "PRON", "ADJ")
+    return [k for k in view.dependents(head, "nmod") if counts and case_of(view, k) == "of"]
 
 
 def companions(view: View, verb: int) -> frozenset[str]:

@@ -8,19 +8,22 @@ Must not: look for mentions, or at another article.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from crossread.lore import organisations
+from crossread.lore.areas import bare_place, is_town
 from crossread.lore.matching import match_names, word_likeness
 from crossread.lore.names import fold_name, initials, is_family_name_of, organisation_words, person_words
 from crossread.lore.places import capital_of, lookup
 from crossread.read.found import Found, country_word
-from crossread.read.nominals import SHORT_FORM, owner
+from crossread.read.nominals import SHORT_FORM
+from crossread.read.owners import owner
 from crossread.read.titles import Title
 from crossread.read.view import View
 
 _ALIKE = 0.85
+_REACH = 2  # sentences back that "the agency" looks for one
 _MOSTLY = 3  # times as often alone as in full
 
 
@@ -31,7 +34,7 @@ def join(view: View, rows: Sequence[Found], titles: Sequence[Title], persons: Ma
     """
     keys = {row: persons[row] for row in rows if row in persons}
     short = [row for row in rows if row.rule == SHORT_FORM]
-    bodies = [row for row in rows if row.type in ("organisation", "media") and row.rule != SHORT_FORM]
+    bodies = [row for row in rows if _is_body(row)]
     keys |= _bodies(view, bodies, keys, titles)
     keys = _short_bodies(view, keys)
     facilities = {row: row.key for row in rows if row.key is not None and row.rule == "facility"}
@@ -40,7 +43,11 @@ def join(view: View, rows: Sequence[Found], titles: Sequence[Title], persons: Ma
     for row in rows:
         if row not in keys and row.rule != SHORT_FORM:
             keys[row] = _other(view, row, unnamed)
-    return _one_border(keys)
+    return _one_border(_camps(view, keys))
+
+
+def _is_body(row: Found) -> bool:
+    return (row.type in ("organisation", "media") and row.rule != SHORT_FORM) or row.rule == "broadcaster"
 
 
 # --- persons --------------------------------------------------------------------------------------------------------
@@ -164,15 +171,56 @@ def _short_forms(view: View, rows: Sequence[Found], bodies: Mapping[Found, str])
     """Give "the court" the key of the one court that the article names, if it is named before."""
     keys = {}
     for row in rows:
-        noun = view.lower[row.head]
         if row.key is not None:
             named = [body for body in bodies if bodies[body].startswith(row.key)]
         else:
-            named = [body for body in bodies if noun in view.lower[body.first : body.last + 1]]
+            said = set(view.lower[row.first + 1 : row.last + 1])
+            named = [body for body in bodies if said <= _words_of(view, body)]
         fits = {bodies[body] for body in named}
         if len(fits) == 1 and named and min(body.first for body in named) < row.first:
             keys[row] = next(iter(fits))
+        elif not fits and row.last - row.first == 1 and (told := _last_told(view, row, bodies)) is not None:
+            keys[row] = told
     return keys
+
+
+def _words_of(view: View, body: Found) -> set[str]:
+    """Give the words that a body is called by, those of its usual name among them ("UNHCR", "the UN refugee agency")."""
+    known = organisations.known_body(view.text(body.first, body.last))
+    return {*view.lower[body.first : body.last + 1], *(known.name.lower().split() if known is not None else ())}
+
+
+def _last_told(view: View, row: Found, bodies: Mapping[Found, str]) -> str | None:
+    """Give the body told of right before that a noun fits: one on the air for "the broadcaster", no office for "the group"."""
+    fits = _FITS.get(organisations.last_told(view.lower[row.head]))
+    before = [body for body in bodies if body.last < row.first and fits(view, body)] if fits is not None else []
+    last = max(before, key=lambda body: body.first, default=None)
+    if last is None:
+        return None
+    near = view.sentence_of(row.first) - view.sentence_of(last.first) <= _REACH
+    return bodies[last] if near or last.rule == "broadcaster" else None
+
+
+def _is_on_air(view: View, body: Found) -> bool:
+    words = set(view.lower[body.first : body.last + 1])
+    return body.rule == "broadcaster" or (body.type == "media" and not words.isdisjoint(("tv", "television", "radio")))
+
+
+def _is_press(view: View, body: Found) -> bool:
+    return body.type == "media" and not _is_on_air(view, body)
+
+
+def _may_be_group(view: View, body: Found) -> bool:
+    """Tell whether a body is no office, service or medium: nothing that a text would not call a group."""
+    text = view.text(body.first, body.last)
+    words = set(view.lower[body.first : body.last + 1])
+    official = organisations.function_of(text) is not None or words & organisations.words("short_forms")
+    known = organisations.known_body(text)
+    plain = body.type == "organisation" and body.rule not in ("nested", "service", *_DESCRIBED)
+    return plain and not official and (known is None or not known.media)
+
+
+_FITS: dict[str, Callable[[View, Found], bool]] = {"air": _is_on_air, "press": _is_press, "group": _may_be_group}
 
 
 def _one_body(words: tuple[str, ...], text: str, view: View, other: Found) -> bool:
@@ -212,7 +260,8 @@ def _short_bodies(view: View, keys: dict[Found, str]) -> dict[Found, str]:
     result = dict(keys)
     for row in [row for row in keys if row.first == row.last]:
         fits = longer.get(view.lower[row.first], set())
-        if len(fits) == 1 and view.lower[row.first] not in taken:
+        known = organisations.known_body(view.words[row.first])
+        if len(fits) == 1 and view.lower[row.first] not in taken and (known is None or known.media):
             result[row] = next(iter(fits))
     return result
 
@@ -241,19 +290,30 @@ def _other(view: View, row: Found, unnamed: dict[str, str]) -> str:
 def _place(text: str) -> str:
     """Give one key to the spellings of one town; a name that several places share stays itself."""
     towns = [place for place in lookup(text) if place.kind == "town"]
-    return str(towns[0].gazetteer_id) if len(towns) == 1 or (towns and capital_of(text)) else fold_name(text)
+    return str(towns[0].gazetteer_id) if len(towns) == 1 or (towns and capital_of(text)) else bare_place(text)
 
 
 def _voice(view: View, row: Found, unnamed: dict[str, str]) -> str:
     """Join "the official" to the last unnamed official; every other unnamed voice stays alone."""
     lemma = view.parse.lemma[row.head].lower()
     words = view.text(row.first, row.last).lower().split()
-    if words[0] in ("the", "that", "this"):
+    if words[0] in ("the", "that", "this", "our"):
         known = unnamed.get(lemma if len(words) == 2 else " ".join(words[1:]))
         if known is not None:
             return known
     unnamed[lemma] = unnamed[" ".join(words[1:])] = f"unnamed:{row.first}"
     return unnamed[lemma]
+
+
+def _camps(view: View, keys: dict[Found, str]) -> dict[Found, str]:
+    """Join a camp called by its name alone, or by more words, to the camp of that name that the article tells of."""
+    camps = {key.rpartition(":")[2]: key for key in keys.values() if key.startswith("facility:camp:")}
+    result = dict(keys)
+    for row in keys if camps else ():
+        text = view.text(row.first, row.last)
+        if row.type == "place" and row.rule != "facility" and not is_town(text):
+            result[row] = camps.get(bare_place(text), keys[row])
+    return result
 
 
 def _one_border(keys: dict[Found, str]) -> dict[Found, str]:

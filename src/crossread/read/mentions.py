@@ -11,7 +11,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
 from crossread.lore import organisations, roles
+from crossread.lore.areas import is_town
 from crossread.lore.places import country_of, demonym, lookup, region_kind
+from crossread.lore.tables import load
 from crossread.read.found import Found, capitalised, covered, head_of, in_order
 from crossread.read.naming import from_gazetteer, model_names, product_nouns, with_code
 from crossread.read.view import View
@@ -25,12 +27,14 @@ def find_names(view: View) -> tuple[Found, ...]:
     """Give every name of the article, nested ones too, in text order."""
     names = _with_organisations(view, model_names(view))
     names += _from_tables(view, covered(names))
+    names += _platforms(view, covered(names))
     names += _maker_codes(view, covered(names))
     names += _product_names(view, covered(name for name in names if name.type != "product"))
     names = [name for name in names if name.type != "product" or not _is_inside(name, names)]
     names += _repeated(view, names)
     names = _states_of_states(view, _one_type_each(view, names))
     names += _nested_countries(view, names)
+    names += _nested_towns(view, names)
     return in_order(names)
 
 
@@ -146,6 +150,15 @@ def _is_safe(view: View, first: int, last: int) -> bool:
     return view.parse.upos[first] == "PROPN" and (not outlet or (text.isupper() and len(text) > 2))
 
 
+def _platforms(view: View, taken: set[int]) -> Iterator[Found]:
+    """Find the platform whose name is one letter, where somebody writes on it: "she wrote on X"."""
+    for token in range(1, len(view)):
+        if view.words[token] != "X" or view.lower[token - 1] != "on" or token in taken:
+            continue
+        if view.parse.lemma[view.parse.head[token]].lower() in organisations.words("posts"):
+            yield Found(token, token, "media", "name", "known_body", token)
+
+
 def _product_names(view: View, taken: set[int]) -> Iterator[Found]:
     """Find what a noun for a made thing is called: the proper nouns and codes right before it ("Javelin missiles")."""
     for noun in range(len(view)):
@@ -179,6 +192,9 @@ def _is_inside(name: Found, names: Iterable[Found]) -> bool:
 def _is_product_word(view: View, token: int, noun: int) -> bool:
     """Tell whether a token can be part of a product's name; a capital says nothing where the noun has one too."""
     if demonym(view.words[token]) is not None or view.relation(token) == "nmod":
+        return False
+    counts = view.parse.upos[token] == "NUM" and view.words[token].isalpha()
+    if counts or view.lower[token] in load("dates")["weekdays"]:
         return False
     if capitalised(view, token) and view.parse.upos[token] == "NOUN":
         return not capitalised(view, noun) and token > view.bounds(view.sentence_of(token))[0]
@@ -214,7 +230,7 @@ def _repeated(view: View, names: Iterable[Found]) -> Iterator[Found]:
 
 def _forms(view: View, row: Found) -> Iterator[tuple[str, ...]]:
     words = view.words[row.first : row.last + 1]
-    if len(words) > 1 or (len(words[0]) > 2 and row.type != "place"):
+    if len(words) > 1 or (len(words[0]) > 2 and (row.type != "place" or is_town(words[0]))):
         yield words
     if row.type == "person" and len(words) > 1 and len(words[-1]) > 3 and words[-1].isalpha():
         yield words[-1:]
@@ -266,10 +282,35 @@ def _nested_countries(view: View, names: Iterable[Found]) -> Iterator[Found]:
     """Find the states inside longer names where they are named for themselves ("Parliament of Ghana")."""
     alone = {row.first for row in names if row.first == row.last}
     for row in list(names):
+        leading = _leading(view, row) if row.last > row.first else None
+        if leading is not None and row.first not in alone:
+            yield leading
         for token in range(row.first, row.last + 1) if row.last > row.first and row.type != "gpe" else ():
             code = country_of(view.words[token]) if token not in alone else None
-            if code is not None and _stands_for_itself(view, token, row):
+            taken = leading is not None and token <= leading.last
+            if code is not None and not taken and _stands_for_itself(view, token, row):
                 yield Found(token, token, "gpe", "name", "nested", token, code)
+
+
+def _leading(view: View, row: Found) -> Found | None:
+    """Give the state, or the body with branches, that an organisation's name begins with: "Chad National Army"."""
+    for last in (row.first + 1, row.first) if row.type == "organisation" else ():
+        text = view.text(row.first, last)
+        if last < row.last and (code := country_of(text)) is not None:
+            return Found(row.first, last, "gpe", "name", "nested", last, code)
+    first = view.text(row.first, row.first)
+    body = organisations.known_body(first) if row.type == "organisation" and first.isupper() else None
+    if body is None or body.country is not None or body.media:
+        return None
+    return Found(row.first, row.first, "organisation", "name", "nested", row.first)
+
+
+def _nested_towns(view: View, names: Iterable[Found]) -> Iterator[Found]:
+    """Find the town in a facility's name that the model took for one place ("Oslo airport")."""
+    for row in list(names):
+        facility = row.type == "place" and row.last > row.first and view.words[row.last] in load("groups")["facilities"]
+        if facility and is_town(view.text(row.first, row.last - 1)):
+            yield Found(row.first, row.last - 1, "place", "name", "nested", row.last - 1)
 
 
 def _stands_for_itself(view: View, token: int, row: Found) -> bool:

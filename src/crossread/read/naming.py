@@ -33,11 +33,19 @@ def _model_spans(view: View) -> Iterator[tuple[int, int, str]]:
     first: int | None = None
     tags = (*view.parse.ner, "O")
     for token, tag in enumerate(tags):
-        if first is not None and tag != f"I-{tags[first][2:]}":
+        if first is not None and tag != f"I-{tags[first][2:]}" and not _points(view, first, token):
             yield first, token - 1, tags[first][2:]
             first = None
         if tag != "O" and first is None:
             first = token
+
+
+def _points(view: View, first: int, token: int) -> bool:
+    """Tell whether what the model cut in two is one place: a point of the compass and the name it goes with ("South Tyrol")."""
+    tags = view.parse.ner
+    if token >= len(view) or first != token - 1 or view.lower[first] not in load("regions")["compass"]:
+        return False
+    return tags[first] == tags[token] == "B-LOC" and view.relation(first) == "compound"
 
 
 def _repair(view: View, first: int, last: int, tag: str) -> Iterator[Found]:
@@ -48,6 +56,9 @@ def _repair(view: View, first: int, last: int, tag: str) -> Iterator[Found]:
         first = _named_after(view, first)
     if tag == "LOC":
         first, last = _with_place_noun(view, first, last)
+        last = _with_possessed(view, first, last)
+    elif tag == "ORG" and _names_state_of(view, first, last):
+        last, tag = last + 1, "LOC"
     if first > last or _is_half_a_word(view, last) or not _looks_like_a_name(view, first, last, tag):
         return
     parts = _states_in_a_row(view, first, last)
@@ -116,6 +127,26 @@ def _with_place_noun(view: View, first: int, last: int) -> tuple[int, int]:
         belongs = view.parse.head[last] == after or view.parse.head[head_of(view, first, last)] == after
         last = after if belongs and view.lower[last] not in nouns else last
     return first, last
+
+
+def _with_possessed(view: View, first: int, last: int) -> int:
+    """Take in what a possessive names: "Martyrs' Square", where neither a state nor a town of that name owns it."""
+    noun = last + 2
+    if first > last or noun >= len(view) or view.lower[last + 1] not in ("'", "'s", "’", "’s"):
+        return last
+    named = capitalised(view, noun) and view.parse.upos[noun] in ("PROPN", "NOUN") and view.parse.ner[noun] == "O"
+    owner = view.text(first, last)
+    fits = named and view.parse.head[last] == noun and not lookup(owner) and country_of(owner) is None
+    return noun if fits else last
+
+
+def _names_state_of(view: View, first: int, last: int) -> bool:
+    """Tell whether the model's body is a part of a state: the word right behind says so ("Bauchi state")."""
+    if first > last or last + 1 >= len(view) or view.parse.head[last] != last + 1 or view.parse.head[first] > last + 1:
+        return False
+    said = view.lower[last + 1] in ("state", "province", "county", "region")
+    text = view.text(first, last)
+    return said and organisations.known_body(text) is None and country_of(text) is None and demonym(text) is None
 
 
 def _is_half_a_word(view: View, last: int) -> bool:

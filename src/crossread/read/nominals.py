@@ -1,4 +1,4 @@
-"""Finds what is described instead of named: bodies, groups, peoples, borders, offices' holders, unnamed voices.
+"""Finds what is described instead of named: bodies, groups, peoples, borders, offices' holders.
 
 Each finder looks for one pattern of head noun and modifiers; the words are in ``lore``. A description counts only if
 it says whose it is ("the Danish delegation"), or if it speaks. Must not: join anything (``entities`` does).
@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from crossread.lore import organisations, roles
-from crossread.lore.cues import verbs
+from crossread.lore import organisations
 from crossread.lore.places import demonym
-from crossread.lore.tables import load
-from crossread.read.found import Found, country_word, in_order, left_edge, start_of_state
+from crossread.read.found import Found, country_word, in_order, left_edge
+from crossread.read.owners import group_words, has_name, is_noun, lemma, owner, two_words
+from crossread.read.places import home_state
+from crossread.read.tellers import find_press, find_services, find_voices
 from crossread.read.view import View
 
 SHORT_FORM = "short_form"
@@ -22,13 +23,16 @@ _BORDERS = frozenset({"border", "borders", "frontier"})
 
 def find_nominals(view: View, names: Sequence[Found]) -> tuple[Found, ...]:
     """Give every description of an entity, in text order; ``names`` are the article's names."""
-    rows = [*_groups(view), *_bodies(view, names), *_offices(view, names), *_broadcasters(view), *_short_forms(view)]
+    home = home_state(view, names)
+    rows = [*find_services(view, names, home), *_short_forms(view)]
+    rows += [*_groups(view, names), *_bodies(view, names), *_offices(view, names), *find_press(view, home)]
     rows += [
         *_branches(view, names),
         *_facilities(view, names),
         *_peoples(view),
+        *_halves(view, names),
         *_borders(view),
-        *_voices(view, names),
+        *find_voices(view, names),
     ]
     return in_order(_longest_heads(rows))
 
@@ -42,59 +46,16 @@ def _longest_heads(rows: Sequence[Found]) -> Iterator[Found]:
             yield row
 
 
-def owner(view: View, head: int) -> tuple[str, int] | None:
-    """Give the state that a noun phrase says it belongs to ("Chad's", "Danish", "of Peru"), and its name's first token.
-
-    Of several ("Chadian and Danish troops") the nearest is its own.
-    """
-    before = [kid for kid in view.dependents(head, *_MODIFIER) if kid < head]
-    before += [other for kid in before for other in view.dependents(kid, "conj") if kid < other < head]
-    for kid in sorted(before, reverse=True):
-        code = country_word(view, kid)
-        if code is not None:
-            return code, start_of_state(view, kid)
-    for kid in view.dependents(head, "nmod"):
-        case = view.dependent(kid, "case")
-        if case is not None and view.lower[case] in ("of", "from") and (code := country_word(view, kid)) is not None:
-            return code, kid
-    inner = (t for t in range(left_edge(view, head), head) if view.parse.head[t] in view.children[head])
-    found = ((code, t) for t in inner if (code := country_word(view, t)) is not None and _describes(view, t))
-    return next(((code, start_of_state(view, t)) for code, t in found), None)
-
-
-def _describes(view: View, token: int) -> bool:
-    """Tell whether a token modifies a compound, not a possessor or a phrase of its own."""
-    return view.parse.deprel[token] in ("amod", "compound") and view.parse.deprel[view.parse.head[token]] in (
-        "amod",
-        "compound",
-    )
-
-
-def _lemma(view: View, token: int) -> str:
-    """Give the lemma, with the compound noun before it if the two make one word of the tables ("air force")."""
-    return view.parse.lemma[token].lower()
-
-
-def _two_words(view: View, token: int) -> str:
-    return f"{view.lower[token - 1]} {_lemma(view, token)}" if token else _lemma(view, token)
-
-
-def _is_noun(view: View, token: int) -> bool:
-    return view.parse.upos[token] in ("NOUN", "PROPN")
-
-
-def _words(key: str) -> frozenset[str]:
-    return frozenset(load("groups")[key])
-
-
 # --- groups and bodies ----------------------------------------------------------------------------------------------
 
 
-def _groups(view: View) -> Iterator[Found]:
+def _groups(view: View, names: Sequence[Found]) -> Iterator[Found]:
     """A delegation or armed forces with the state they act for."""
-    strong = any(_lemma(view, t) in _words("delegations") for t in range(len(view)))
+    strong = any(lemma(view, t) in group_words("delegations") for t in range(len(view)))
+    inside = _insides([name for name in names if name.type == "organisation"])
     for token in range(len(view)):
-        if not _is_noun(view, token) or (function := _group_function(view, token, strong=strong)) is None:
+        function = _group_function(view, token, strong=strong) if token not in inside else None
+        if function is None or not is_noun(view, token):
             continue
         owned = owner(view, token)
         if owned is None or (function == "delegation" and _is_other_delegation(view, token)):
@@ -112,18 +73,14 @@ def _is_other_delegation(view: View, token: int) -> bool:
 
 
 def _group_function(view: View, token: int, *, strong: bool) -> str | None:
-    lemma = _lemma(view, token)
-    if lemma in _words("delegations") or (strong and lemma in _words("weak_delegations")):
-        plain = lemma in _words("delegations") or not view.dependents(token, "amod", "compound")[1:]
-        return "delegation" if plain and not _has_name(view, token) else None
-    wanted = _words("forces")
-    if view.lower[token] in wanted or _two_words(view, token) in wanted or (lemma in wanted and lemma != "force"):
+    word = lemma(view, token)
+    if word in group_words("delegations") or (strong and word in group_words("weak_delegations")):
+        plain = word in group_words("delegations") or not view.dependents(token, "amod", "compound")[1:]
+        return "delegation" if plain and not has_name(view, token) else None
+    wanted = group_words("forces")
+    if view.lower[token] in wanted or two_words(view, token) in wanted or (word in wanted and word != "force"):
         return "forces"
     return None
-
-
-def _has_name(view: View, token: int) -> bool:
-    return any(view.parse.upos[k] == "PROPN" for k in view.dependents(token, "flat", "appos"))
 
 
 def _extent(view: View, head: int, owner_token: int) -> tuple[int, int]:
@@ -138,13 +95,13 @@ def _bodies(view: View, names: Sequence[Found]) -> Iterator[Found]:
     """A government, military, parliament or ministry with its state."""
     inside = _insides(names)
     for token in range(len(view)):
-        function = organisations.function_of_noun(_lemma(view, token)) if _is_noun(view, token) else None
+        function = organisations.function_of_noun(lemma(view, token)) if is_noun(view, token) else None
         if function is None or token in inside or view.parse.xpos[token] == "NNS":
             continue
         owned = owner(view, token)
-        if owned is None or owned[1] > token or view.dependents(token, "appos"):
+        if owned is None or owned[1] > token or view.dependents(token, "appos") or _is_seat(view, owned[1]):
             continue
-        if view.relation(token) == "nmod" and _lemma(view, view.parse.head[token]) in organisations.words(
+        if view.relation(token) == "nmod" and lemma(view, view.parse.head[token]) in organisations.words(
             "office_nouns"
         ):
             continue
@@ -153,6 +110,11 @@ def _bodies(view: View, names: Sequence[Found]) -> Iterator[Found]:
         first = min(owned[1], token)
         kind = organisations.function_of(view.text(first, token)) or function
         yield Found(first, token, "organisation", "name", "state_body", token, owned[0], f"{kind}:{owned[0]}")
+
+
+def _is_seat(view: View, token: int) -> bool:
+    """Tell whether a hyphen follows ("Juba-based"): that says where a body sits, not whose it is."""
+    return view.words[token + 1 : token + 2] == ("-",)
 
 
 def _insides(names: Sequence[Found]) -> set[int]:
@@ -164,11 +126,7 @@ def _offices(view: View, names: Sequence[Found]) -> Iterator[Found]:
     persons = {n.head: n for n in names if n.type == "person"}
     inside = _insides(names)
     for token in range(len(view)):
-        if (
-            not _is_noun(view, token)
-            or token in inside
-            or _lemma(view, token) not in organisations.words("office_nouns")
-        ):
+        if not is_noun(view, token) or token in inside or lemma(view, token) not in organisations.words("office_nouns"):
             continue
         holder = _holder(view, token, persons)
         if holder is not None:
@@ -184,13 +142,11 @@ def _holder(view: View, token: int, persons: dict[int, Found]) -> int | None:
     """Give the token that says whose office it is: a person, "president", "presidential"."""
     named_of = [k for k in view.dependents(token, "appos") if view.dependent(k, "case") is not None]
     for kid in (*view.dependents(token, "nmod:poss", "amod", "compound", "nmod"), *named_of):
-        lemma = view.lower[kid]
+        word = view.lower[kid]
         if kid in persons and view.parse.deprel[kid] != "compound":
             return persons[kid].last
-        if lemma in ("president", "presidential", "presidency", "prime") or _lemma(view, kid) in (
-            "president",
-            "minister",
-        ):
+        office = word in ("president", "presidential", "presidency", "prime")
+        if office or lemma(view, kid) in ("president", "minister"):
             return kid
     return token - 1 if token and view.lower[token - 1] == "presidential" else None
 
@@ -205,7 +161,7 @@ def _branches(view: View, names: Sequence[Found]) -> Iterator[Found]:
     """A body described by its parent's name: "the World Bank inspection panel", "UN refugee agency"."""
     parents = {n.last: n for n in names if n.type == "organisation" and n.kind == "name" and n.rule != "seat"}
     for token in range(1, len(view)):
-        if view.lower[token] not in organisations.words("lower_heads") or not _is_noun(view, token):
+        if view.lower[token] not in organisations.words("lower_heads") or not is_noun(view, token):
             continue
         first = token
         while first - 1 not in parents and first > 0 and view.parse.upos[first - 1] in ("NOUN", "ADJ"):
@@ -218,6 +174,7 @@ def _branches(view: View, names: Sequence[Found]) -> Iterator[Found]:
 def _has_branches(view: View, parent: Found) -> bool:
     """Tell whether a body is an international one: a state's body beside a noun is more often described by it."""
     body = organisations.known_body(view.text(parent.first, parent.last))
+    body = body or organisations.known_body(view.words[parent.first])
     return body is not None and body.country is None and not body.media
 
 
@@ -225,8 +182,8 @@ def _facilities(view: View, names: Sequence[Found]) -> Iterator[Found]:
     """A port, airport or the like with its place, or one known from elsewhere in the article: "Hamburg's port", "the port"."""
     places = {n.head: n for n in names if n.type == "place" or n.kind == "metonym"}
     for token in range(len(view)):
-        noun = _lemma(view, token)
-        if noun not in _words("facilities") or not _is_noun(view, token) or view.parse.xpos[token] == "NNS":
+        noun = lemma(view, token)
+        if noun not in group_words("facilities") or not is_noun(view, token) or view.parse.xpos[token] == "NNS":
             continue
         kids = view.dependents(token, *_MODIFIER, "nmod")
         near = [places[k] for k in kids if k in places and _says_whose(view, k, token)]
@@ -234,8 +191,12 @@ def _facilities(view: View, names: Sequence[Found]) -> Iterator[Found]:
             first, last = min(near[0].first, token), max(near[0].last, token)
             key = f"facility:{noun}:{view.text(near[0].first, near[0].last).casefold()}"
             yield Found(first, last, "place", "name", "facility", token, near[0].country, key)
-        elif view.lower[token - 1 : token] == ("the",) and left_edge(view, token) == token - 1:
+        elif noun in group_words("lone_facilities") and _is_bare(view, token):
             yield Found(token - 1, token, "place", "nominal", SHORT_FORM, token, None, f"facility:{noun}:")
+
+
+def _is_bare(view: View, token: int) -> bool:
+    return view.lower[token - 1 : token] == ("the",) and left_edge(view, token) == token - 1
 
 
 def _says_whose(view: View, place: int, noun: int) -> bool:
@@ -245,36 +206,14 @@ def _says_whose(view: View, place: int, noun: int) -> bool:
 
 
 def _short_forms(view: View) -> Iterator[Found]:
-    """A body by its head noun alone ("the court"); ``joining`` keeps it only where one body of the article fits."""
+    """A body by the last words of its name ("the court"); ``joining`` keeps it only where one body of the article fits."""
     for token in range(1, len(view)):
-        plain = (
-            view.parse.xpos[token] == "NN" and view.lower[token - 1] == "the" and left_edge(view, token) == token - 1
-        )
-        if plain and view.lower[token] in organisations.words("short_forms") and not view.dependents(token, "nmod"):
-            yield Found(token - 1, token, "organisation", "nominal", SHORT_FORM, token)
-
-
-def _broadcasters(view: View) -> Iterator[Found]:
-    """State television, or a people's press as a voice."""
-    for token in range(len(view)):
-        if not _is_noun(view, token) or _lemma(view, token) not in organisations.words("media_nouns"):
-            continue
-        owned = owner(view, token)
-        if owned is None and _lemma(view, token) in ("media", "press"):
-            yield from _press(view, token)
-        if owned is None or owned[1] > token:
-            continue
-        if view.lower[token - 1] == "state":
-            yield Found(owned[1], token, "media", "name", "broadcaster", token, owned[0], f"state_media:{owned[0]}")
-        elif _lemma(view, token) in ("media", "press"):
-            first = left_edge(view, token)
-            yield Found(first, token, "unnamed", "nominal", "media", token, owned[0])
-
-
-def _press(view: View, token: int) -> Iterator[Found]:
-    """The press of a part of the world, or of a kind, as a voice: "Western media"."""
-    if any(view.lower[k] in _words("press_adjectives") for k in view.dependents(token, "amod")):
-        yield Found(left_edge(view, token), token, "unnamed", "nominal", "media", token)
+        first = left_edge(view, token) if view.parse.xpos[token] == "NN" else token
+        plain = view.lower[first] == "the" and 0 < token - first < 4 and not has_name(view, token)
+        known = organisations.words("short_forms") | organisations.words("last_told")
+        lower = all(word.islower() for word in view.words[first + 1 : token + 1])
+        if plain and lower and view.lower[token] in known and not view.dependents(token, "nmod", "nmod:poss"):
+            yield Found(first, token, "organisation", "nominal", SHORT_FORM, token)
 
 
 # --- peoples and borders --------------------------------------------------------------------------------------------
@@ -297,17 +236,29 @@ def _peoples(view: View) -> Iterator[Found]:
             yield Found(first, token, "gpe", "nominal", "people", token, people.countries[0])
 
 
+def _halves(view: View, names: Sequence[Found]) -> Iterator[Found]:
+    """A state by the point of the compass in its name, where the article names one such state: "the South" of South Korea."""
+    halves: dict[str, set[str | None]] = {"north": set(), "south": set()}
+    for name in names:
+        if name.type == "gpe" and view.lower[name.first] in halves and name.last > name.first:
+            halves[view.lower[name.first]].add(name.country)
+    inside = _insides(names)
+    for token in range(1, len(view)):
+        states = halves.get(view.lower[token], set()) if view.words[token][0].isupper() else set()
+        alone = view.lower[token - 1] == "the" and view.relation(token) not in ("compound", "amod")
+        if len(states) == 1 and alone and token not in inside:
+            yield Found(token - 1, token, "gpe", "nominal", "half", token, next(iter(states)))
+
+
 def _acts(view: View, token: int) -> bool:
     head = view.parse.head[token] if view.relation(token) == "conj" else token
     return view.relation(head) in ("nsubj", "obj", "iobj", "obl")
 
 
 def _borders(view: View) -> Iterator[Found]:
-    """A border with the states it lies between, or a border known from elsewhere in the article."""
-    for token in range(len(view)):
-        if view.lower[token] not in _BORDERS or not _is_noun(view, token):
-            continue
-        sides = _sides(view, token)
+    """A border with the states it lies between, or a border whose states the article says elsewhere."""
+    found = [(t, _sides(view, t)) for t in range(len(view)) if view.lower[t] in _BORDERS and is_noun(view, t)]
+    for token, sides in found if any(sides for _, sides in found) else ():
         codes = sorted({code for code, _ in sides})
         if codes and (len(codes) > 1 or view.lower[token] != "borders"):
             first = min([t for _, t in sides if t < token] or [token])
@@ -336,44 +287,3 @@ def _outside(view: View, kid: int, token: int) -> bool:
     case = view.dependent(kid, "case")
     linked = case is not None and view.lower[case] in ("with", "between")
     return not (linked and head == token) and view.relation(kid) != "conj"
-
-
-# --- voices ---------------------------------------------------------------------------------------------------------
-
-
-def _voices(view: View, names: Sequence[Found]) -> Iterator[Found]:
-    """An unnamed person or group that is said to speak: "one Western diplomat said"."""
-    taken = {n.head for n in names}
-    for token in range(len(view)):
-        if token in taken or view.parse.upos[token] != "NOUN" or _lemma(view, token) not in roles.words("voices"):
-            continue
-        if _has_name(view, token) or view.relation(token) in ("compound", "nmod:desc") or not _speaks(view, token):
-            continue
-        first, last = left_edge(view, token), _spokesman_of(view, token)
-        owned = owner(view, token)
-        yield Found(first, last, "unnamed", "nominal", "voice", token, owned[0] if owned else None)
-
-
-def _speaks(view: View, token: int) -> bool:
-    """Tell whether a reporting verb has the token as its subject, or "according to" stands before it."""
-    first = view.parse.head[token] if view.relation(token) == "conj" else token
-    head = view.parse.head[first]
-    if view.parse.deprel[first] == "nsubj" and view.parse.upos[head] == "VERB":
-        return view.parse.lemma[head].lower() in verbs()
-    return any(view.lower[c] == "according" for c in view.dependents(token, "case")) or _cut_off(view, token)
-
-
-def _cut_off(view: View, token: int) -> bool:
-    """Tell whether a reporting verb follows at once where the tree hangs the two apart."""
-    after = _spokesman_of(view, token) + 1
-    near = after < len(view) and view.parse.upos[after] == "VERB" and view.parse.xpos[after] == "VBD"
-    return near and view.relation(token) in ("appos", "parataxis", "dep") and view.parse.lemma[after].lower() in verbs()
-
-
-def _spokesman_of(view: View, token: int) -> int:
-    """Go on over "for the ministry"."""
-    for kid in view.dependents(token, "nmod"):
-        case = view.dependent(kid, "case")
-        if kid > token and case == token + 1 and view.lower[case] in ("for", "at", "of", "with", "from"):
-            return kid
-    return token

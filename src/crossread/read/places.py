@@ -7,10 +7,11 @@ leaves open.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Sequence
 
 from crossread.lore.areas import find_areas, find_border, names_area
-from crossread.lore.places import Place, capital_of, country_of, lookup
+from crossread.lore.places import Place, capital_of, country_of, demonym, lookup
 from crossread.lore.tables import load
 from crossread.read.found import Found
 from crossread.read.view import View
@@ -18,6 +19,7 @@ from crossread.records import Geo
 
 _MOST_READINGS = 5
 _FAR_LARGER, _MUCH_LARGER = 10, 50  # times as many inhabitants
+_AT_HOME, _FAR_OFTENER = 3, 2  # times that an article must name its own state, and times as often as any other
 _BY_VERB = {"nsubj": "political_verbs", "nsubj:pass": "object_verbs", "obj": "object_verbs", "iobj": "object_verbs"}
 
 
@@ -55,6 +57,22 @@ def _stands_out(places: list[Place]) -> bool:
     return len(places) > 1 and _size(places[0]) >= _FAR_LARGER * places[1].population
 
 
+def home_state(view: View, names: Sequence[Found]) -> str | None:
+    """Give the state that an article is set in: it and its people are named far more often than any other; None if none is.
+
+    What is said of no state in particular ("the health minister", "state television") is that state's.
+    """
+    told = Counter(name.country for name in names if name.type == "gpe" and name.country is not None)
+    towns = (find_geos(view.text(name.first, name.last), told) for name in names if name.type == "place")
+    told += Counter(geos[0].country for geos in towns if len({geo.country for geo in geos}) == 1 and geos[0].country)
+    people = (demonym(word) for word in view.words)
+    told += Counter(d.countries[0] for d in people if d is not None and len(d.countries) == 1)
+    ranked = sorted(told.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or ranked[0][1] < _AT_HOME or (len(ranked) > 1 and ranked[0][1] < _FAR_OFTENER * ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
 def find_border_geos(states: Collection[str]) -> tuple[Geo, ...]:
     """Give where the border of some states runs, if that is one place."""
     place = find_border(tuple(sorted(states)))
@@ -89,6 +107,8 @@ def _acts(view: View, token: int) -> bool:
         return head in _words(_BY_VERB[label])
     if label == "nmod:poss":
         return head not in _words("local_nouns")
+    if relation in ("appos", "parataxis"):
+        return head in ("they", "we", "regime", "government", "people") and view.words[first - 1] == "("
     if relation == "compound":
         return any(head in words for words in _state_nouns())
     return relation in ("nmod", "obl") and _with_case(view, first, head)
@@ -102,7 +122,7 @@ def _state_nouns() -> tuple[Collection[str], ...]:
 def _with_case(view: View, token: int, head: str) -> bool:
     case = view.dependent(token, "case")
     word = view.lower[case] if case is not None else ""
-    if word in ("with", "against", "by"):
+    if word in ("with", "against", "by") or (word == "for" and head in _words("for_verbs")):
         return True
     if word == "between":
         return all(_is_state(view, k) for k in (token, *view.dependents(token, "conj")))

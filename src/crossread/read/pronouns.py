@@ -50,12 +50,21 @@ def refer(view: View, cast: Cast, pronoun: int, content: Sequence[Span], told: S
     scores: dict[str, float] = {
         _NOBODY: max((_nameless_salience(view, t, pronoun) for t in told if t.nameless), default=-9.0)
     }
+    begins = min(pronoun, *(view.tokens_in(content[0])[:1] or (pronoun,))) if content else pronoun
     for mention in _candidates(view, cast, pronoun, content):
         entity = cast.entities[mention.entity]
-        if entity.type in types and not (sex and cast.sex(entity.id) not in (None, sex)):
-            score = _salience(view, cast, mention, pronoun, told)
+        known = cast.sex(entity.id) or _called(view, entity.id, told)
+        if entity.type in types and not (sex and known not in (None, sex)):
+            score = _salience(view, cast, mention, begins, told)
             scores[entity.id] = max(score, scores.get(entity.id, score))
     return _best(scores)
+
+
+def _called(view: View, entity: str, told: Sequence[Told]) -> str | None:
+    """Give "he" or "she" where what a speaker said before begins with one of them alone: "X said she left"."""
+    firsts = {view.lower[view.tokens_in(t.content[0])[0]] for t in told if t.entity == entity}
+    meant = firsts & {"he", "she"}
+    return next(iter(meant)) if len(meant) == 1 else None
 
 
 def _best(scores: dict[str, float]) -> str | None:
@@ -85,6 +94,13 @@ def _candidates(view: View, cast: Cast, pronoun: int, content: Sequence[Span]) -
     return found
 
 
+def _is_subject(view: View, token: int) -> bool:
+    """Tell whether a name is a subject or stands beside the title that is ("spokesman X denied")."""
+    while view.relation(token) in ("appos", "flat", "nmod:desc") and view.parse.head[token] < token:
+        token = view.parse.head[token]
+    return view.relation(token) == "nsubj"
+
+
 def _salience(view: View, cast: Cast, mention: Mention, pronoun: int, told: Sequence[Told]) -> float:
     """Weigh a mention: 3 for a subject, 3 for a speaker, less a point for each sentence and paragraph between, 3 inside others' words."""
     head = cast.heads[mention.id]
@@ -94,7 +110,7 @@ def _salience(view: View, cast: Cast, mention: Mention, pronoun: int, told: Sequ
     blocks = view.parse.sent_block
     paragraphs = blocks[view.sentence_of(pronoun)] - blocks[view.sentence_of(head)]
     spoke = any(t.entity == mention.entity and view.sentence_of(t.cue) == view.sentence_of(head) for t in told)
-    inside = not spoke and any(within(view, head, t.content) for t in told)
-    unnamed = cast.entities[mention.entity].type == "unnamed" and paragraphs > 0
-    score = 3.0 * (view.relation(head) == "nsubj") + 3.0 * spoke + 1.0
+    inside = any(within(view, head, t.content) for t in told)
+    unnamed = cast.entities[mention.entity].type == "unnamed" and paragraphs > int(spoke)
+    score = 3.0 * _is_subject(view, head) + 3.0 * spoke + 1.0
     return score - sentences - paragraphs - 3.0 * inside - 9.0 * unnamed

@@ -2,7 +2,8 @@
 
 Works on the text, not the tree: marks are pairs within one paragraph, in any typographic style; a paragraph that
 opens a quote, never closes it, and is followed by one that opens again, is carried on there (the printers' rule for
-long quotes). Single marks count only where they cannot be apostrophes.
+long quotes), and so is one that the next mark, some paragraphs on, can only close. Single marks count only where they
+cannot be apostrophes.
 
 Must not: decide who speaks.
 """
@@ -10,10 +11,11 @@ Must not: decide who speaks.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
+from crossread.lore import cues as lexicon
 from crossread.read.view import View
 from crossread.records import Segment, Span
 
@@ -22,6 +24,7 @@ _OPEN, _CLOSE, _EITHER = "“„«‟", "”»", '"″'
 _SINGLE_OPEN, _SINGLE_CLOSE = "‘'`", "’'"
 _BEFORE_OPEN = " \t\r\n\u00a0([—–-―:/"
 _SPEECH_END = ",.?!;…—-"
+_LONGEST_OPEN = 4  # paragraphs that a quote without marks of its own may run through
 MIN_SPEECH = 3  # words: fewer than that between marks is a term, not a speech
 
 
@@ -57,6 +60,11 @@ class Quotes:
         index = bisect_right(self._starts, quote.start)
         return self.all[index] if index < len(self.all) else None
 
+    def before(self, quote: Quote) -> Quote | None:
+        """Give the quote before one that it carries on."""
+        index = bisect_right(self._starts, quote.start) - 2
+        return self.all[index] if index >= 0 and self.all[index].carried else None
+
     def words(self, quote: Quote) -> int:
         """Count the words between the marks."""
         return len(self.text[quote.start : quote.end].split())
@@ -78,10 +86,26 @@ def find_quotes(view: View) -> Quotes:
     text = view.article.text
     spoken = [segment for segment in view.article.segments if segment.kind in SPOKEN_KINDS]
     found: list[Quote] = []
+    within = False
     for index, segment in enumerate(spoken):
-        follows = spoken[index + 1] if index + 1 < len(spoken) else None
-        found.extend(_in_paragraph(text, segment, carries_on=follows is not None and _opens(text, follows)))
+        closed = _closes(text, spoken[index + 1 : index + 1 + _LONGEST_OPEN])
+        reopened = any(_opens(text, follows) for follows in spoken[index + 1 : index + 2])
+        rows = _in_paragraph(text, segment, carries_on=closed or reopened, within=within)
+        within = closed and bool(rows) and rows[-1].carried
+        found.extend(rows)
     return Quotes(text, found)
+
+
+def _closes(text: str, segments: Iterable[Segment]) -> bool:
+    """Tell whether the first mark of some paragraphs can only close a quote, and nobody reports anything before it."""
+    for segment in segments:
+        start, end, mark = next(_marks(text, segment), (segment.spans[-1].end, 0, ""))
+        words = text[segment.spans[0].start : start].lower().split()
+        if lexicon.words("reporting").intersection(word.strip(",.") for word in words):
+            return False
+        if end > 0:
+            return mark in _CLOSE + _EITHER and not _can_open(text, start, end)
+    return False
 
 
 def _opens(text: str, segment: Segment) -> bool:
@@ -103,9 +127,10 @@ def _marks(text: str, segment: Segment) -> Iterator[tuple[int, int, str]]:
             index += 1
 
 
-def _in_paragraph(text: str, segment: Segment, *, carries_on: bool) -> list[Quote]:
+def _in_paragraph(text: str, segment: Segment, *, carries_on: bool, within: bool) -> list[Quote]:
+    """Give a paragraph's quotes; ``within`` one that begins inside a quote and never opens it anew."""
     found: list[Quote] = []
-    opened: int | None = None
+    opened = segment.spans[0].start if within else None
     for start, end, mark in _marks(text, segment):
         if opened is None:
             opened = start if mark not in _CLOSE or _can_open(text, start, end) else None
@@ -114,7 +139,7 @@ def _in_paragraph(text: str, segment: Segment, *, carries_on: bool) -> list[Quot
         else:
             found.append(Quote(opened, end, segment.id))
             opened = None
-    if opened is not None and (carries_on or text[opened] in _OPEN):
+    if opened is not None and (carries_on or within or text[opened] in _OPEN):
         found.append(Quote(opened, segment.spans[-1].end, segment.id, carried=carries_on))
     return sorted([*found, *_singles(text, segment, found)], key=lambda quote: quote.start)
 

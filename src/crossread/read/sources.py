@@ -79,7 +79,8 @@ def _agent(view: View, verb: int) -> int | None:
 def _subject(view: View, verb: int, cue: int) -> int | None:
     """Give the subject of a verb, going up to the verb that lends it one: "X said A, adding B"."""
     for _ in range(4):
-        subjects = view.dependents(verb, *_SUBJECTS)
+        subjects = [k for k in view.dependents(verb, *_SUBJECTS) if k < cue or view.parse.xpos[verb] != "VBG"]
+        subjects = subjects or _lost_subjects(view, verb) or _behind_mark(view, verb)
         if subjects:
             before = [k for k in subjects if k < cue]
             return _antecedent(view, before[-1] if before else subjects[0], verb)
@@ -89,11 +90,33 @@ def _subject(view: View, verb: int, cue: int) -> int | None:
         if view.parse.deprel[verb] == "acl:relcl":
             return None
         if relation == "acl" and view.parse.upos[head] in NOMINAL:
-            return head
+            if not _is_comment(view, verb):
+                return head
+            verb, head = head, view.parse.head[head]
         if view.parse.xpos[verb] == "VB" and relation == "xcomp" and (seen := _seen(view, head, verb)) is not None:
             return seen
         verb = head
     return None
+
+
+def _lost_subjects(view: View, verb: int) -> list[int]:
+    """Give the subject that the tree hangs on a participle before its verb: "Writing to X, Y denies it"."""
+    before = (k for k in view.dependents(verb, "advcl") if k < verb and view.parse.xpos[k] == "VBG")
+    return [s for k in before for s in view.dependents(k, "nsubj") if k < s < verb]
+
+
+def _behind_mark(view: View, verb: int) -> list[int]:
+    """Give the noun right behind a clause's conjunction, which the tree hangs elsewhere: "while X, who left, said"."""
+    marks = [k for k in view.dependents(verb, "mark") if k + 1 < verb and view.lower[k] not in ("that", "to")]
+    names = (next_name(view, k + 1) for k in marks)
+    return [name for name in names if name is not None and name < verb and view.parse.head[name] < name]
+
+
+def _is_comment(view: View, verb: int) -> bool:
+    """Tell whether a participle behind a comma says what the clause's subject does beside: "filed a suit, accusing X of Y"."""
+    noun = view.parse.head[verb]
+    apart = view.parse.xpos[verb] == "VBG" and view.words[verb - 1] == ","
+    return apart and view.relation(noun) in ("obj", "obl")
 
 
 def _seen(view: View, verb: int, cue: int) -> int | None:

@@ -21,7 +21,14 @@ def quotes_beside(view: View, quotes: Quotes, hit: Hit, heads: AbstractSet[int])
     """Give the direct quotes right before and right behind a cue; ``heads`` are the other cues of its sentence."""
     before = _quote_before(view, quotes, hit)
     after = _quote_behind(view, quotes, hit, heads, carried_on=before is not None)
-    return tuple(quote for quote in (before, after) if quote is not None)
+    return (*_whole_speech(quotes, before), *(quote for quote in (after,) if quote is not None))
+
+
+def _whole_speech(quotes: Quotes, last: Quote | None) -> tuple[Quote, ...]:
+    """Give a quote with the paragraphs before it that it carries on."""
+    if last is None:
+        return ()
+    return (*_whole_speech(quotes, quotes.before(last)), last)
 
 
 def is_speech(quotes: Quotes, quote: Quote) -> bool:

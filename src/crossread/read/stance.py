@@ -12,6 +12,7 @@ from crossread.lore import cues as lexicon
 from crossread.lore import stances
 from crossread.lore.cues import CueEntry
 from crossread.read.cues import Hit
+from crossread.read.factuality import is_inability
 from crossread.read.view import View
 from crossread.records import Modality, Polarity, Span
 
@@ -35,6 +36,8 @@ def modality(view: View, hit: Hit | None, entry: CueEntry | None, content: Seque
     main = main_word(view, content)
     if entry is not None and entry.type == "refuse" and main is not None and _is_claim(view, main):
         return "denied"
+    if entry is not None and entry.type == "describe" and hit is not None and _is_judged(view, hit, content):
+        return "opinion"
     if entry is not None and entry.type not in _PLAIN:
         return entry.modality
     coloured = _of_content(view, main) if main is not None else None
@@ -49,6 +52,12 @@ def _is_claim(view: View, main: int) -> bool:
     """Tell whether what is rejected is what others say: "rejected claims that"."""
     entries = lexicon.nouns().get(view.parse.lemma[main], ())
     return view.parse.upos[main] == "NOUN" and any(entry.type in ("claim", "report") for entry in entries)
+
+
+def _is_judged(view: View, hit: Hit, content: Sequence[Span]) -> bool:
+    """Tell whether a description comes down to an adjective: "called the plan reckless"."""
+    states = (t for t in view.dependents(hit.head, "xcomp") if view.parse.upos[t] == "ADJ")
+    return any(span.start <= view.parse.start[t] < span.end for t in states for span in content)
 
 
 def _of_content(view: View, main: int) -> Modality | None:
@@ -66,7 +75,8 @@ def _by_lemma(view: View, main: int) -> Modality | None:
     word = stances.predicate(view.parse.lemma[main])
     if word is None or view.parse.upos[main] not in ("VERB", "ADJ") or (word == "demanded" and _negated(view, main)):
         return None
-    return word if word in ("opinion", "planned", "possible", "demanded") or _is_own(view, main) else None
+    free = word in ("opinion", "planned", "possible", "demanded") or view.parse.upos[main] == "ADJ"
+    return word if free or _is_own(view, main) else None
 
 
 def _is_own(view: View, main: int) -> bool:
@@ -82,6 +92,8 @@ def _by_noun(view: View, main: int) -> Modality | None:
 
 def _by_modal(view: View, main: int) -> Modality | None:
     """A modal verb: will of one's own is a promise, or a refusal if negated; of another, a plan."""
+    if any(is_inability(view, k, main) for k in view.dependents(main, "aux")):
+        return None
     modals = [view.lower[k] for k in view.dependents(main, "aux")]
     found = next((m for word in modals if (m := stances.modal(word)) is not None), None)
     if found == "opinion" and _is_timed(view, main):

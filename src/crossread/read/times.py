@@ -10,16 +10,20 @@ known, so that comparing can settle it anew. Must not: guess a day of publicatio
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from crossread.lore.dates import needs_anchor, resolve
 from crossread.lore.points import parse_anchor
 from crossread.lore.tables import load
 from crossread.lore.timevalues import Arg
 from crossread.lore.timewords import TimeMatch, event_class, match_times
-from crossread.read.clocks import ArticleZones
+from crossread.read.clocks import ArticleZones, find_offsets
+from crossread.read.tenses import tense
 from crossread.read.view import View
 from crossread.records import Interval, OpenTime, Span, TimeExpression, make_id
 from crossread.text import Folded
@@ -28,6 +32,10 @@ Open = tuple[Arg, ...]
 _POINTS = frozenset({"day", "weekday", "clock", "time"})
 _CLOCK_ALONE = 4
 _DATED = frozenset({"day", "month_day"})
+_BEGINNINGS = frozenset({"day", "weekday", "period"})
+_REACH = {"*near": 0, "*day": 1, "*ref": 1, "*ref!": 2, "*told": sys.maxsize}
+"""How many sentences back a time may be that another counts from; further for what says nothing without it."""
+_SINCE = re.compile(r"\bsince (?:early |late |mid-)?$", re.IGNORECASE)
 
 
 class _Found(NamedTuple):
@@ -51,9 +59,12 @@ class _Earlier(NamedTuple):
     open: Open
 
 
-def find_times(view: View) -> tuple[TimeExpression, ...]:
-    """Give the time expressions of the article, in text order."""
-    found = [f for f in _matches(view) if _confirmed(view, f)]
+def find_times(view: View, *, marked: bool = False) -> tuple[TimeExpression, ...]:
+    """Give the time expressions of the article, in text order.
+
+    ``marked`` adds what TimeML marks though it dates nothing: "now", lengths that nobody counts ("decades of war").
+    """
+    found = [told for f in _matches(view) if (told := _as_told(view, f)) and (marked or _says_when(f))]
     starts = _event_starts(view, found)
     zones = ArticleZones(view)
     earlier: list[_Earlier] = []
@@ -64,7 +75,8 @@ def find_times(view: View) -> tuple[TimeExpression, ...]:
         times.append(time)
         if filled is not None and (each.match.role in _POINTS or each.match.role == "period"):
             earlier.append(_Earlier(time.id, each.sentence, each.match.role, filled))
-    return tuple(times)
+    offsets = find_offsets(view, times)
+    return tuple(_at_offset(time, offsets[time.id], view) if time.id in offsets else time for time in times)
 
 
 def _matches(view: View) -> Iterator[_Found]:
@@ -76,9 +88,18 @@ def _matches(view: View) -> Iterator[_Found]:
 # --- what the parse must confirm --------------------------------------------------------------------------------------
 
 
-def _confirmed(view: View, found: _Found) -> bool:
-    check = {"year": _is_year, "adverb": _is_adverb}.get(found.match.check)
-    return check is None or check(view, found.span)
+def _says_when(found: _Found) -> bool:
+    uncounted = found.match.open[0] == "duration" and "X" in str(found.match.open[1])
+    return found.match.role != "now" and not uncounted
+
+
+def _as_told(view: View, found: _Found) -> _Found | None:
+    """Give a match as its sentence means it, None where it is no time."""
+    if found.match.check == "year" and not _is_year(view, found.span):
+        return None
+    if found.match.check == "adverb":
+        return _adverb(view, found)
+    return _running(view, found) or found
 
 
 def _is_year(view: View, span: Span) -> bool:
@@ -90,15 +111,45 @@ def _is_year(view: View, span: Span) -> bool:
     return not (head > token and view.parse.xpos[head] == "NNS" and view.lower[max(token - 1, 0)] != "the")
 
 
-def _is_adverb(view: View, span: Span) -> bool:
-    token = view.token_at(span.start)
-    return token is None or (
-        view.parse.upos[token] == "ADV" and view.relation(token) == "advmod" and _modifies_verb(view, token)
-    )
+def _adverb(view: View, found: _Found) -> _Found | None:
+    """Give "earlier" and the like beside a verb.
+
+    Beside one of saying they only order what is told ("he later added"), except for "previously"; what somebody "had
+    earlier said" is news of the same day.
+    """
+    token, parse = view.token_at(found.span.start), view.parse
+    if token is None:
+        return found
+    verb = parse.head[token]
+    if parse.upos[token] != "ADV" or view.relation(token) != "advmod" or parse.upos[verb] not in ("VERB", "AUX"):
+        return None
+    if view.lower[token] == "previously" or parse.lemma[verb] not in load("amounts")["speech_verbs"]:
+        return found
+    if not any(parse.lemma[k] == "have" for k in view.dependents(verb, "aux")):
+        return None
+    of_the_day = view.lower[token] == "earlier" and parse.lemma[verb] in _words()["telling"]
+    return found._replace(match=found.match._replace(open=("same",))) if of_the_day else found
 
 
-def _modifies_verb(view: View, token: int) -> bool:
-    return view.parse.upos[view.parse.head[token]] in ("VERB", "AUX")
+def _running(view: View, found: _Found) -> _Found | None:
+    """Give what has gone on "since June" as lasting until now; "the first since June", "not seen since June" only name June."""
+    led = _SINCE.search(found.line.text, 0, found.match.start)
+    token = _head(view, found)
+    if led is None or found.match.role not in _BEGINNINGS or token is None:
+        return None
+    verb = next((k for k in view.ancestors(token) if view.parse.upos[k] == "VERB" or view.dependents(k, "cop")), None)
+    if verb is None or not any(view.parse.lemma[k] == "have" for k in view.dependents(verb, "aux")):
+        return None
+    first = view.bounds(found.sentence).start
+    if any(view.parse.xpos[k] in ("JJS", "RBS") or view.lower[k] in _words()["once"] for k in range(first, token)):
+        return None
+    match = found.match
+    return found._replace(match=match._replace(start=led.start(), role="interval", open=("since", *match.open)))
+
+
+def _words() -> dict[str, list[str]]:
+    words: dict[str, list[str]] = load("dates")["tense"]
+    return words
 
 
 # --- what only the article can fill in --------------------------------------------------------------------------------
@@ -115,7 +166,7 @@ def _fill(
     anchor = None
     for arg in found.match.open:
         if arg == "$tense":
-            filled.append(tense(view, view.token_at(found.span.start)))
+            filled.append(tense(view, _head(view, found)))
         elif isinstance(arg, str) and arg.startswith("*"):
             base = _base(arg, found, starts, earlier)
             if base is None and arg.endswith("!"):
@@ -130,24 +181,35 @@ def _fill(
     return tuple(filled), anchor
 
 
+def _head(view: View, found: _Found) -> int | None:
+    """Give the word of a time that hangs on the words around it: "weekend" in "travel over the weekend"."""
+    first, last = view.token_at(found.span.start), view.token_at(found.span.end - 1)
+    if first is None or last is None:
+        return first
+    return next((t for t in range(first, last + 1) if not first <= view.parse.head[t] <= last), first)
+
+
 def _base(arg: str, found: _Found, starts: dict[str, _Earlier], earlier: list[_Earlier]) -> _Earlier | None:
-    arg = arg.removesuffix("!")
-    if arg == "*start":
+    if arg in ("*start", "*start!"):
         known = sorted(starts)
         name = found.match.event or (known[0] if len(known) == 1 else "")
         return starts.get(name)
-    reach = 0 if arg == "*near" else 1
-    roles = _POINTS | {"period"} if arg == "*ref" else _POINTS
-    for base in reversed(earlier):
-        if found.sentence - base.sentence <= reach and base.role in roles:
-            return base if base.role != "clock" else _day_of(base)
-    return None
+    days = [base for base in earlier if base.role in _POINTS]
+    if arg == "*event":
+        first = next((day for base in days if (day := _day_of(base))), None)
+        return starts.get(found.match.event, first if found.match.event in load("dates")["point_events"] else None)
+    within = earlier if arg in ("*ref", "*ref!") else days
+    reach = _REACH[arg]
+    base = next((base for base in reversed(within) if found.sentence - base.sentence <= reach), None)
+    return base and _day_of(base)
 
 
-def _day_of(clock: _Earlier) -> _Earlier | None:
-    """Give the day of a clock time that tells it."""
-    day = clock.open[_CLOCK_ALONE:]
-    return clock._replace(open=day) if day else None
+def _day_of(time: _Earlier) -> _Earlier | None:
+    """Give a time without its hour, None for an hour of an untold day."""
+    if time.role != "clock":
+        return time
+    day = time.open[_CLOCK_ALONE:]
+    return time._replace(open=day) if day else None
 
 
 def _event_starts(view: View, found: list[_Found]) -> dict[str, _Earlier]:
@@ -198,83 +260,6 @@ def _is_past(view: View, filled: Open) -> bool:
     return anchor is None or settled is None or (settled.edtf or "") <= anchor.day.isoformat()
 
 
-# --- tense ------------------------------------------------------------------------------------------------------------
-
-
-def tense(view: View, token: int | None) -> str:
-    """Give "past", "future" or "none" (present, or no verb) for the clause around a token."""
-    if token is None:
-        return "none"
-    found = next((t for above in (token, *view.ancestors(token)) if (t := _tense_of(view, above, token))), "none")
-    before = view.lower[token - 1] if token else ""
-    return "future" if found == "none" and before == "by" else found  # "the goal is a vote by Friday"
-
-
-def _tense_of(view: View, above: int, token: int) -> str | None:
-    """Give the tense that a word above a time gives it, None where the words further up tell."""
-    words, parse = _words(), view.parse
-    if any(k > token and view.lower[k] == "that" for k in view.dependents(above, "mark")):
-        return None  # "said on Sunday that it was ready": a time before the "that" is not the clause's own
-    if parse.lemma[above] in words["postponing"] and view.lower[max(token - 1, 0)] in ("until", "till", "through"):
-        return "future"
-    if parse.lemma[above] in words["future_heads"] and parse.xpos[above] in ("VBN", "JJ", "VBZ", "VBP"):
-        return "future"
-    if parse.head[token] == above and any(view.lower[k] in words["to_come"] for k in view.dependents(above, "amod")):
-        return "future"  # "pending his next hearing on May 19"
-    if parse.upos[above] not in ("VERB", "AUX") and not view.dependents(above, "cop"):
-        return None
-    return _verb_tense(view, above, direct=above in (token, parse.head[token]))
-
-
-def _words() -> dict[str, list[str]]:
-    words: dict[str, list[str]] = load("dates")["tense"]
-    return words
-
-
-def _verb_tense(view: View, verb: int, *, direct: bool) -> str | None:
-    """Give a verb's tense, None for what takes it from the verb above.
-
-    That is participles, and infinitives that the token does not depend on directly ("agreed to send a team during a
-    call Sunday").
-    """
-    parse = view.parse
-    helpers = [verb, *view.dependents(verb, "aux", "cop")]
-    tags = {parse.xpos[h] for h in helpers}
-    lemmas = {parse.lemma[h] for h in helpers[1:]}
-    if parse.xpos[verb] == "VB" and any(parse.lemma[k] in _words()["future_marks"] for k in view.children[verb]):
-        return "future"
-    if "MD" in tags:
-        return "past" if "have" in lemmas or _was_perceived(view, verb) else "future"
-    if parse.xpos[verb] == "VBN" and "VB" in tags and view.dependents(verb, "mark"):
-        return _passive_infinitive_tense(view, verb, tags) if direct else None
-    if tags & {"VBD"} or (parse.xpos[verb] == "VBN" and "have" in lemmas):
-        return "past"
-    if parse.xpos[verb] == "VB":
-        return _infinitive_tense(view, verb) if direct else None
-    if tags & {"VBZ", "VBP"}:
-        return "none"
-    return None
-
-
-def _was_perceived(view: View, verb: int) -> bool:
-    """Tell "smoke could be seen", which happened, from "talks could begin"."""
-    could = any(view.lower[k] == "could" for k in view.dependents(verb, "aux"))
-    return could and view.parse.lemma[verb] in _words()["perceived"]
-
-
-def _passive_infinitive_tense(view: View, verb: int, tags: set[str]) -> str | None:
-    """Give the future for "is to be voted on" and "a bill to be voted on", else what the words above tell."""
-    ahead = bool(tags & {"VBZ", "VBP"}) or view.relation(verb) == "acl"
-    return "future" if ahead else _infinitive_tense(view, verb)
-
-
-def _infinitive_tense(view: View, verb: int) -> str | None:
-    head = view.parse.head[verb]
-    if head == verb:
-        return "future" if view.dependents(verb, "mark") else "none"
-    return "future" if view.parse.lemma[head] in _words()["future_heads"] else None
-
-
 # --- building the record ----------------------------------------------------------------------------------------------
 
 
@@ -305,3 +290,9 @@ def _expression(
         kind=kind,
         open=open_time,
     )
+
+
+def _at_offset(time: TimeExpression, offset: str, view: View) -> TimeExpression:
+    settled = resolve(time.open, view.article.published, zones=(offset,)) if time.open is not None else None
+    time = replace(time, zone=offset, zones_possible=(offset,))
+    return replace(time, edtf=settled.edtf, earliest=settled.earliest, latest=settled.latest) if settled else time

@@ -13,11 +13,11 @@ from msgspec import Struct
 from crossread.lore import roles
 from crossread.lore.cues import verbs
 from crossread.read.found import Found, country_word, left_edge
-from crossread.read.nominals import owner
+from crossread.read.owners import owner
 from crossread.read.view import View
 
 _INDEFINITE = frozenset({"a", "an", "any", "every", "no", "another", "each", "one", "some", "our", "my", "your"})
-_NOT_NOW = frozenset({"next", "future", "former", "ex", "late", "new", "other"})
+_NOT_NOW = frozenset({"then", "next", "future", "former", "ex", "late", "new", "other"})
 _ATTACHED = frozenset({"nmod:desc", "compound", "amod", "nmod", "appos", "flat"})
 
 
@@ -231,4 +231,5 @@ def _fits(role: str, title: str) -> bool:
     """Tell whether a description can be of a title: "the minister" fits any minister."""
     article, _, noun = role.partition(" ")
     bare = article.lower() == "the" and " " not in noun
-    return roles.same_role(role, title) or (bare and roles.role_key(noun) <= roles.role_key(title))
+    key, full, ranks = roles.role_key(noun), roles.role_key(title), roles.words("ranks") | _NOT_NOW
+    return roles.same_role(role, title) or (bare and key <= full and not (full & ranks) - key)

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from crossread.read.cast import Cast, phrase, stands_for
 from crossread.read.drafts import find_drafts
+from crossread.read.found import right_edge
 from crossread.read.pronouns import REACH
 from crossread.read.quotes import find_quotes
 from crossread.read.view import View
 from crossread.records import LocalEntity, Mention, Span, make_id
 
 _CONTENT_TAGS = ("NOUN", "PROPN", "ADJ", "NUM")
-_DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
+_NOBODY = frozenset({"neither", "no", "nobody", "none"})
+_DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "our"})
 
 
 def add_unnamed(
@@ -27,7 +29,9 @@ def add_unnamed(
         cast = Cast(view, found_entities, found_mentions)
         if view.parse.upos[source] not in ("NOUN", "PROPN") or stands_for(view, cast, source) is not None:
             continue
-        span = phrase(view, source, ())
+        span = _whole(view, source)
+        if view.lower[view.tokens_in(span)[0]] in _NOBODY:
+            continue
         again = _earlier(view, cast, source, span)
         entity = again or make_id("local", view.article.id, "source", span.start, span.end)
         if again is None:
@@ -36,6 +40,13 @@ def add_unnamed(
         key = make_id("mention", view.article.id, span.start, span.end, "source")
         found_mentions.append(Mention(key, view.article.id, span.start, span.end, entity, "nominal", "source"))
     return tuple(found_entities), tuple(sorted(found_mentions, key=lambda m: (m.start, -m.end, m.id)))
+
+
+def _whole(view: View, source: int) -> Span:
+    """Give a source's noun phrase with the clause that tells which one is meant ("a man who saw it")."""
+    span = phrase(view, source, ())
+    end = view.parse.end[right_edge(view, source)]
+    return Span(span.start, max(span.end, end))
 
 
 def _earlier(view: View, cast: Cast, source: int, span: Span) -> str | None:

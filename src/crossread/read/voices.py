@@ -102,6 +102,8 @@ class Voices:
         outer = self._innermost(head, cues)
         within = outer[0].statement.content if outer else None
         acts = [placed for placed in cues if placed.is_act]
+        if acts and kind == "title":  # that somebody condemns or rejects something is the headline's own news
+            return (Voiced(Voice("headline"), acts[0].statement, act=True, within=within),)
         if acts:
             return _by_speaker(Voiced(_attributed(p.statement), p.statement, act=True, within=within) for p in acts)
         if cues:
@@ -150,7 +152,13 @@ class Voices:
             return False
         if kind in frames.words("attributes", "views"):
             return not self._finite(words)
+        if kind == "estimate" and not is_predicate(self.view, self._highest(words)):
+            return True  # "put the dead at 12, of whom nine are children"
         return kind in frames.words("attributes", "speech_acts") or not self._tops(words)
+
+    def _highest(self, words: Collection[int]) -> int:
+        heads = self.view.parse.head
+        return next(t for t in sorted(words) if heads[t] not in words or heads[t] == t)
 
 
 def _attributed(statement: Statement) -> Voice:
