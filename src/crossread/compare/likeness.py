@@ -14,6 +14,7 @@ from msgspec import Struct
 from rapidfuzz.distance import JaroWinkler
 
 from crossread.compare import bodies
+from crossread.lore.areas import bare_place
 from crossread.lore.matching import Match, match_names, word_likeness
 from crossread.lore.names import fold_name, has_given_name, is_family_name_of, person_words, skeleton
 from crossread.lore.organisations import function_of
@@ -152,7 +153,15 @@ def states(a: Face, b: Face) -> Likeness | None:
         return Likeness(same=same, score=1.0, features=("country_code" if same else "other_country_code",))
     if a.local.type == b.local.type == "place" and len(a.local.geos) == 1 and a.local.geos == b.local.geos:
         return Likeness(same=True, score=0.98, features=("same_place",))
+    if a.local.type == b.local.type == "place" and _called_alike(a.local.name, b.local.name):
+        return Likeness(same=True, score=0.85, features=("same_place_name",))
     return other_names(a, b)
+
+
+def _called_alike(a: str, b: str) -> bool:
+    """Tell whether one of two names of places only adds what kind of place it is: "Sumatra", "Sumatra island"."""
+    short, full = sorted((fold_name(a), fold_name(b)), key=len)
+    return short != full and bare_place(full) == short
 
 
 def groups(a: Face, b: Face) -> Likeness | None:

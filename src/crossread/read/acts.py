@@ -19,7 +19,6 @@ from crossread.read.view import View
 from crossread.read.voices import Voiced
 from crossread.records import Value
 
-
 _TELLING = frozenset({"asserted", "opinion"})  # what a report or a description may be; other acts are told whole
 
 
