@@ -16,7 +16,7 @@ from crossread.compare.splits import holder, reality, side, split
 from crossread.compare.tolls import KINDS as TOLLS
 from crossread.compare.values import all_fit, bounds, figures_of
 from crossread.compare.verdicts import Draft
-from crossread.compare.wording import content, cover, similarity
+from crossread.compare.wording import content, cover, own_similarity, similarity
 from crossread.lore.events import names_one_happening, occasions
 from crossread.lore.stems import stem
 from crossread.records import Claim, Spans
@@ -74,14 +74,11 @@ def _merge_counts(groups: Groups, evidence: Evidence) -> None:
 def _count_alike(these: Sequence[Claim], those: Sequence[Claim], evidence: Evidence) -> bool:
     counted_here = figures_of([*these, *those], evidence)
     large = all(bounds(figure)[0] >= LARGE for _, figure in counted_here)
-    return large and all_fit(counted_here) and any(_alike_in_words(a, b, evidence) for a in these for b in those)
-
-
-def _alike_in_words(a: Claim, b: Claim, evidence: Evidence) -> bool:
-    vectors = evidence.claim_vectors
-    if a.id not in vectors or b.id not in vectors:
-        return False
-    return float(vectors[a.id] @ vectors[b.id]) >= COUNTED_ALIKE
+    return (
+        large
+        and all_fit(counted_here)
+        and any(own_similarity(a, b, evidence) >= COUNTED_ALIKE for a in these for b in those)
+    )
 
 
 def _parts(attribute: str, members: Sequence[Claim], evidence: Evidence) -> list[list[Claim]]:
@@ -146,7 +143,8 @@ def _near(a: Claim, b: Claim, evidence: Evidence) -> bool:
     holders = holder(a, evidence), holder(b, evidence)
     if all(holders) and holders[0] != holders[1]:
         return False
-    return similarity(a, b, evidence) >= ALIKE or min(cover(a, b, evidence), cover(b, a, evidence)) >= ALIKE
+    alike = similarity if a.attribute in ("stance", "occurrence") else own_similarity
+    return alike(a, b, evidence) >= ALIKE or min(cover(a, b, evidence), cover(b, a, evidence)) >= ALIKE
 
 
 def _names_its_event(claim: Claim) -> bool:

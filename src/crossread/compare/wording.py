@@ -72,6 +72,12 @@ def similarity(a: Claim, b: Claim, evidence: Evidence) -> float:
     return float(np.dot(left, right))
 
 
+def own_similarity(a: Claim, b: Claim, evidence: Evidence) -> float:
+    """Give the cosine of the claims' own words in their sentences, else of their sentences."""
+    left, right = (evidence.claim_vectors.get(c.id) for c in (a, b))
+    return similarity(a, b, evidence) if left is None or right is None else float(np.dot(left, right))
+
+
 @cache
 def stems_of(words: str) -> frozenset[str]:
     """Give the stems of some words without small ones."""
