@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crossread.compare.happenings import Event, Happening, Where, join
-from crossread.lore.events import event_families, is_vague
+from crossread.lore.events import event_families, is_common, is_vague
 from crossread.lore.tables import load
 from crossread.records import Interval, Record, Value
 from tests.compare.papers import Paper, compare_papers
@@ -21,6 +21,7 @@ def mention(key: str, kind: str, word: str, **more: Any) -> Happening:
         "source": key,
         "families": event_families(kind, word),
         "is_vague": is_vague(kind, word),
+        "is_common": is_common(kind),
         "actors": frozenset(),
         "parts": NOBODY,
         "sentence": f"sentence of {key}",
@@ -189,3 +190,9 @@ def test_a_retelling_never_joins_two_events_that_several_articles_tell() -> None
     crashes = [crash("a"), crash("b")]
     rescues = [mention("c", "x:RESCUE", "rescue"), mention("d", "x:RESCUE", "save")]
     assert len(join([*crashes, *rescues], [("a", "c")])) == 2
+
+
+def test_two_arrivals_are_one_only_if_somebody_arrives_in_both() -> None:
+    envoy, bus = mention("a", "x:ARRIVE", "arrive", **by_persons("envoy")), mention("b", "x:ARRIVE", "arrive")
+    assert not are_one(envoy, bus)
+    assert are_one(envoy, mention("c", "x:ARRIVE", "land", **by_persons("envoy")))

@@ -19,7 +19,7 @@ from crossread.compare.retellings import find_retellings
 from crossread.compare.tolls import KINDS as TOLLS
 from crossread.compare.tolls import OPENING, Tolls
 from crossread.compare.wording import content
-from crossread.lore.events import counts_only, event_families, is_general, is_symmetric, is_vague
+from crossread.lore.events import counts_only, event_families, is_common, is_general, is_symmetric, is_vague
 from crossread.records import Claim, EventRow, Figure, Interval, Phase, make_id
 
 ACTOR_ROLES = {"agent": "agent", "counterpart": "patient", "patient": "patient", "recipient": "patient"}
@@ -85,6 +85,7 @@ def _happening(claims: Proposition, tolls: Tolls, evidence: Evidence) -> Happeni
         word="" if event.type == RESPONSIBILITY else event.predicate,
         families=event_families(event.type, event.predicate),
         is_vague=is_vague(event.type, event.predicate),
+        is_common=is_common(event.type),
         actors=frozenset(actor for _, _, actor in cast),
         parts=tuple(frozenset(a for r, k, a in cast if (r, k) == part and not blames) for part in PARTS),
         interval=None if counts_only(event.predicate) else when,

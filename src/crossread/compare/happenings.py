@@ -51,6 +51,7 @@ class Happening(Struct, frozen=True, gc=False):
     word: str
     families: frozenset[str]
     is_vague: bool
+    is_common: bool
     actors: frozenset[str]
     parts: tuple[frozenset[str], ...]
     interval: Interval | None = None
@@ -162,6 +163,15 @@ class Family:
             self._vectors = room
         self._vectors[used] = vector
 
+    def known(self, mention: Happening) -> Iterable[Event]:
+        """Give the events that a mention may be of: any; of what everybody does ("arrive") those of its actors, else those told alike."""
+        if mention.is_common:
+            yield from (event for event in self.events if event.actors & mention.actors)
+        if mention.is_vague or mention.is_common:
+            yield from self.alike(mention)
+        else:
+            yield from self.events
+
     def alike(self, mention: Happening) -> Iterable[Event]:
         """Give the events that say what a mention says: in its sentence, in one like it, or of its actors in its words."""
         yield from self._sentences.get(mention.sentence, ())
@@ -182,7 +192,7 @@ def join(mentions: Sequence[Happening], retold: Iterable[tuple[str, str]] = ()) 
     events: list[Event] = []
     for mention in mentions:
         near = [families[name] for name in sorted(mention.families)]
-        known = (e for family in near for e in (family.alike(mention) if mention.is_vague else family.events))
+        known = (e for family in near for e in family.known(mention))
         fitting = [event for event in dict.fromkeys(known) if event.admits(mention)]
         if fitting:
             event = max(fitting, key=lambda e: e.pull(mention))

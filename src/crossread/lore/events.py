@@ -46,6 +46,11 @@ def counts_only(predicate: str) -> bool:
     return predicate.lower() in load("event_words")["counts"]
 
 
+def is_common(event_type: str) -> bool:
+    """Tell whether events of a type are so many in one story ("arrive") that only their actors tell them apart."""
+    return event_type in load("event_words")["common"]
+
+
 def is_general(event_type: str) -> bool:
     """Tell whether a type says nothing of what happened: unknown, or only that something was said, wished or refused."""
     return event_type == OTHER or event_type in load("event_words")["spoken"]
