@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from crossread.compare.evidence import Evidence
 from crossread.compare.wording import stems
@@ -122,10 +123,10 @@ def contradicts(denial: Claim, said: Claim, evidence: Evidence) -> bool:
     "They denied that they carried out the strike" says nothing of the strike but that it was not theirs: it contradicts whoever
     says that their side struck.
     """
-    if answers(denial, said, evidence) >= SURE:
-        return True
     if denial.modality != "denied" or said.modality not in REPORTED or said.polarity != "+" or _in_one(denial, said):
         return False
+    if answers(denial, said, evidence) >= SURE:
+        return True
     accused = not deniers(denial, evidence).isdisjoint(_sides(said, evidence))
     return accused and other_voice(denial, said, evidence) and is_bare(denial, evidence)
 
@@ -148,16 +149,21 @@ def spares_everybody(claim: Claim, evidence: Evidence) -> bool:
 
 def is_bare(denial: Claim, evidence: Evidence) -> bool:
     """Tell whether a denial says nothing but the kind of deed that it denies, and names nobody but the side that it clears."""
-    table, cleared = load("denials"), deniers(denial, evidence)
+    cleared = deniers(denial, evidence)
     named = (
         m.entity for m in evidence.mentions_in[denial.article] if any(s.start <= m.start < s.end for s in denial.spans)
     )
     if any((evidence.country(entity) or entity) not in cleared for entity in named):
         return False
-    idle = {stem(word) for words in ("empty", "doing", "parts") for word in table[words]}
-    rest = stems(denial, evidence) - idle
+    rest = stems(denial, evidence) - _idle()
     own = event_families(denial.event.type, denial.event.predicate)
     return all(word == stem(denial.event.predicate) or occasions([word]) & own for word in rest)
+
+
+@cache
+def _idle() -> frozenset[str]:
+    """Give the stems of words that say nothing of what is denied."""
+    return frozenset(stem(word) for words in ("empty", "doing", "parts") for word in load("denials")[words])
 
 
 def _is_behind(denial: Claim, said: Claim, most: int, evidence: Evidence) -> bool:

@@ -9,7 +9,7 @@ the story; where two hold it, nothing is joined.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import combinations
 
@@ -205,12 +205,16 @@ def _join_roles(
 ) -> tuple[list[list[Face]], list[Judged]]:
     """Join persons known by role alone to the one named person who holds that role."""
     named = [c for c in clusters if any(face.names for face in c)]
+    nameless = [c for c in clusters if not any(face.names for face in c)]
+    told: dict[str, set[str | None]] = defaultdict(set)
+    for face in (face for cluster in clusters for face in cluster if face.local.type == "gpe"):
+        told[face.article].add(face.local.country)
     kept, joins = list(named), []
     for cluster in clusters:
         if any(face.names for face in cluster):
             continue
         holders = [n for n in named if likeness.holds_role(cluster[0], n)]
-        holders = holders or _only_holder(cluster[0], named, clusters)
+        holders = holders or _only_holder(cluster[0], named, nameless, told[cluster[0].article])
         if len(holders) == 1:
             joins.append((holders[0][0], cluster[0], likeness.Likeness(same=True, score=1.0, features=("holds_role",))))
             holders[0].extend(cluster)
@@ -219,16 +223,19 @@ def _join_roles(
     return kept, joins
 
 
-def _only_holder(role_only: Face, named: Sequence[list[Face]], clusters: Sequence[Sequence[Face]]) -> list[list[Face]]:
+def _only_holder(
+    role_only: Face, named: Sequence[list[Face]], nameless: Sequence[Sequence[Face]], told: Collection[str | None]
+) -> list[list[Face]]:
     """Give the persons who have an office told without its state, if no holder of that office for another state is told of.
 
-    The article that speaks of the office must name the holder's state, where that is known.
+    The article that speaks of the office must name the holder's state, where that is known: ``told`` are the states it names.
     """
     holders = [cluster for cluster in named if likeness.may_hold_role(role_only, cluster)]
-    others = {c[0].local.country for c in clusters if c not in named and likeness.share_role(role_only, c[0])}
+    if not holders:
+        return []
+    others = {c[0].local.country for c in nameless if likeness.share_role(role_only, c[0])}
     states = {face.local.country for holder in holders for face in holder} | others
-    told = {f.local.country for c in clusters for f in c if f.article == role_only.article and f.local.type == "gpe"}
-    return holders if len(states - {None}) < 2 and states - {None} <= told else []
+    return holders if len(states - {None}) < 2 and states - {None} <= set(told) else []
 
 
 def _entity_id(cluster: Sequence[Face]) -> str:
