@@ -39,7 +39,7 @@ def align(evidence: Evidence, event_of: dict[str, str]) -> Iterator[Draft]:
         groups[event_of[claim.id], split(claim, evidence)].append(claim)
     _merge_counts(groups, evidence)
     add_disowned(groups, evidence, event_of)
-    disputes = list(find_disputes(groups, evidence, event_of))
+    disputes = [draft for draft in find_disputes(groups, evidence, event_of) if not _is_told_by_doer(draft, groups)]
     disputed = {_proposition(c) for draft in disputes if draft.kind == "occurrence" for c in draft.members}
     for (event, attribute), members in groups.items():
         for alike in _parts(attribute, members, evidence):
@@ -51,6 +51,17 @@ def align(evidence: Evidence, event_of: dict[str, str]) -> Iterator[Draft]:
             yield Draft(event, f"{attribute}:denied", tuple(denying))
     yield from disputes
     yield from _named_members(evidence, event_of)
+
+
+def _is_told_by_doer(draft: Draft, groups: Groups) -> bool:
+    """Tell whether the finding on who did it holds a dispute on whether it was done, and more accounts besides."""
+    disputed = set(map(_proposition, draft.members))
+    doers = (
+        members
+        for (event, attribute), members in groups.items()
+        if event == draft.event and attribute.startswith("agent:")
+    )
+    return draft.attribute == "occurrence:disputed" and any(disputed < set(map(_proposition, m)) for m in doers)
 
 
 def _merge_counts(groups: Groups, evidence: Evidence) -> None:

@@ -61,7 +61,7 @@ def give_accounts(view: View, lookup: Lookup, clause: Clause, event: Event) -> t
     found = (*_numbers(view, lookup, clause, event), *_texts(view, lookup, clause, event))
     told.extend(t for t in found if t.event is None)
     told.extend(_members(view, lookup, clause, event))
-    told.extend(_agent(event, account.participants))
+    told.extend(told_agent(event, account.participants))
     others = [t for t in found if t.event is not None]
     events = {t.event.token: t.event for t in others if t.event is not None}
     rows = (
@@ -242,7 +242,8 @@ def _in_title(view: View, token: int) -> bool:
     return view.relation(token) == "nmod" and view.dependent(token, "case") is not None
 
 
-def _agent(event: Event, participants: tuple[Participant, ...]) -> Iterator[Told]:
+def told_agent(event: Event, participants: Sequence[Participant]) -> Iterator[Told]:
+    """Yield who did it, where the type of event asks for that and one doer is named."""
     agents = {p.entity for p in participants if p.role == "agent"}
     if event.type in frames.words("frames", "agentive") and len(agents) == 1:
         (entity,) = agents

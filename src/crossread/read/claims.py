@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from crossread.lore import frames
 from crossread.read.acts import deny, matters_of, narrow
-from crossread.read.attributes import Account, anchor_of, give_accounts, keep_within
+from crossread.read.attributes import Account, anchor_of, give_accounts, keep_within, told_agent
 from crossread.read.blame import find_blame
 from crossread.read.clauses import Clause, cut_clauses, is_predicate
 from crossread.read.colours import Colour, colour_of, fit_phases, governing_modality, modality_of_act
@@ -177,13 +177,14 @@ def _speaking(view: View, account: Account, voiced: Voiced) -> Account:
     pronouns = frames.words("attributes", "first_person")
     if voiced.heads and not voiced.act and voiced.statement.quote != "direct":
         pronouns |= frames.words("attributes", "third_person")
-    named = (
+    named = tuple(
         replace(p, entity=voiced.voice.speaker)
         if p.entity is None and p.role == "agent" and _is_own(view, p, pronouns)
         else p
         for p in account.participants
     )
-    return replace(account, participants=tuple(named))
+    agents = () if named == account.participants else tuple(told_agent(account.event, named))
+    return replace(account, participants=named, told=(*account.told, *agents))
 
 
 def _is_own(view: View, participant: Participant, pronouns: Collection[str]) -> bool:

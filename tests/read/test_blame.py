@@ -1,0 +1,49 @@
+"""Who is said to be behind something, by words beside the event."""
+
+from __future__ import annotations
+
+import pytest
+
+from crossread.records import Claim
+from tests.read.test_claims_parsed import claims
+
+
+def agents(text: str) -> set[tuple[str, str, str]]:
+    """Give who is named as behind something: whether it is denied, the event's type, and the words of the claim."""
+    return {(c.modality, c.event.type, words) for words, c in claims(text) if c.attribute == "agent"}
+
+
+def by(text: str) -> list[Claim]:
+    return [c for _, c in claims(text) if c.attribute == "agent"]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "kind"),
+    [
+        ("The governor blamed Norway for the explosion.", "alleged", "x:EXPLOSION"),
+        ("Officials held Norway responsible for the bombing.", "alleged", "ASSAULT"),
+        ("The governor said Norway was behind the attack.", "asserted", "ASSAULT"),
+        ("Norway denied any role in the explosion.", "denied", "x:EXPLOSION"),
+        ("Norway had nothing to do with it, the minister said.", "denied", "x:RESPONSIBILITY"),
+        ("Norway denied that it played any part.", "denied", "x:RESPONSIBILITY"),
+    ],
+)
+def test_a_culprit_is_named_with_the_deed_where_it_is_told(text: str, modality: str, kind: str) -> None:
+    assert (modality, kind) in {(m, k) for m, k, _ in agents(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody claimed responsibility for the blast.",
+        "Norway accepted the invitation.",
+        "The minister pointed at a map of Norway.",
+    ],
+)
+def test_nobody_is_blamed_where_nobody_is(text: str) -> None:
+    assert not [c for c in by(text) if c.event.type == "x:RESPONSIBILITY"]
+
+
+def test_a_speaker_who_says_it_carried_something_out_did_it() -> None:
+    (claim, *_) = by("Norway said it carried out the attack.")
+    assert claim.value.entity == claim.voice.speaker
