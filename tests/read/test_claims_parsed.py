@@ -96,3 +96,16 @@ def test_modality_and_polarity(text: str, modality: str, polarity: str) -> None:
 def test_an_act_in_a_title_is_the_headlines_own_news() -> None:
     assert {claim.voice.kind for _, claim in claims("Finland condemns raid on village", kind="title")} == {"headline"}
     assert {claim.voice.kind for _, claim in claims("Finland says raid killed nine", kind="title")} == {"attributed"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister said it was the Swedish delegation arriving for talks.",
+        "Danish television filmed two helicopters that it said was the Swedish delegation arriving for talks.",
+    ],
+)
+def test_who_is_said_to_be_seen_doing_something_does_it(text: str) -> None:
+    (words,) = {words for words, claim in claims(text) if claim.event.predicate == "arrive"}
+    assert words.endswith("was the Swedish delegation arriving for talks")
+    assert not [claim for _, claim in claims(text) if claim.event.predicate == "delegation"]

@@ -13,13 +13,14 @@ from crossread.compare.evidence import Evidence
 from crossread.compare.offices import head_of
 from crossread.compare.roots import Roots
 from crossread.lore import institutions
+from crossread.lore.events import is_common
 from crossread.records import Claim, Participant
 
 
 def others_behind(claim: Claim, root: Root, roots: Roots, evidence: Evidence) -> tuple[Root, ...]:
-    """Give who else than its ``root`` may have said a claim, states aside: outlets see for themselves what they do."""
+    """Give who else than its ``root`` may have said a claim; what states do, and who comes and goes, outlets see for themselves."""
     others = [roots.of_speaker(e, claim.article) for e in dict.fromkeys(_named_since(claim, evidence))]
-    if root.office == "press":
+    if root.office == "press" and not is_common(claim.event.type):
         others += [_of_agent(p, claim.article, roots, evidence) for p in claim.participants if p.role == "agent"]
     return tuple(other for other in others if other is not None and other.kind != "state")
 

@@ -207,10 +207,14 @@ def _handed_on(view: View, verb: int, aspect: Phase | None) -> int | None:
 
 
 def _behind_noun(view: View, noun: int) -> int | None:
-    """Give the verb behind a noun that only points to it: a cleft ("it was X who said"), an apposition ("an ally which")."""
+    """Give the verb behind a noun that only points to it: "it was X who said", "said it was X arriving", "an ally which"."""
     subject = view.dependent(noun, *_SUBJECTS)
     points = view.parse.deprel[noun] == "appos" if subject is None else view.lower[subject] == "it"
-    return view.dependent(noun, "acl:relcl") if points else None
+    relative = view.dependent(noun, "acl:relcl") if points else None
+    if relative is not None or view.dependent(noun, "cop") is None or not (points or subject is None):
+        return relative
+    behind = (k for k in view.dependents(noun, "acl") if k == noun + 1 and view.parse.xpos[k] == "VBG")
+    return next(behind, None)
 
 
 def _verb_event(view: View, verb: int, verbs: tuple[int, ...], phase: Phase | None) -> Event:

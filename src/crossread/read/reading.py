@@ -11,6 +11,7 @@ from crossread.read.claims import find_claims
 from crossread.read.clocks import find_zone_pairs
 from crossread.read.entities import find_entities
 from crossread.read.figures import find_figures
+from crossread.read.mending import mend
 from crossread.read.parse import Parse, Parser
 from crossread.read.statements import find_statements
 from crossread.read.times import find_times
@@ -29,7 +30,7 @@ def read(article: Article, parser: Parser) -> Reading:
     nothing.
     """
     segments = [segment for segment in article.segments if segment.kind in PARSED_KINDS]
-    parse = parser.parse([fold(article.text, segment.spans) for segment in segments], article.text_sha256)
+    parse = mend(parser.parse([fold(article.text, segment.spans) for segment in segments], article.text_sha256))
     view = View(article, parse, _sentences(article, segments, parse))
     times = find_times(view)
     figures = find_figures(view, times)
