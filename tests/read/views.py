@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from crossread.read.mending import mend
 from crossread.read.parse import load
 from crossread.read.view import View
 from crossread.records import Article, Segment, SegmentKind, Sentence, Span, make_id
@@ -16,7 +17,7 @@ def make_view(text: str, *, published: str | None = "2021-05-04", kind: SegmentK
     spans = [Span(*m.span()) for m in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text)]
     segments = tuple(Segment(make_id("segment", key, s.start), key, kind, (s,)) for s in spans)
     article = Article(key, "test.txt", "", "", text, segments, published=published)
-    parse = load().parse([fold(text, segment.spans) for segment in segments], key)
+    parse = mend(load().parse([fold(text, segment.spans) for segment in segments], key))
     stops = (*parse.sent_start[1:], len(parse.start))
     sentences = []
     for n, (first, stop) in enumerate(zip(parse.sent_start, stops, strict=True)):
