@@ -102,7 +102,7 @@ def test_an_act_in_a_title_is_the_headlines_own_news() -> None:
     "text",
     [
         "The minister said it was the Swedish delegation arriving for talks.",
-        "Danish television filmed two helicopters that it said was the Swedish delegation arriving for talks.",
+        "Danish state television later filmed two approaching helicopters that it said was the Swedish delegation arriving for talks.",
     ],
 )
 def test_who_is_said_to_be_seen_doing_something_does_it(text: str) -> None:
