@@ -229,8 +229,8 @@ SECTIONS = (
     Section(
         "Whole records of unseen events",
         "python -m evaluation.records memorial-blasts ecbplus-41 ecbplus-37",
-        "Gold records made blind (evaluation/unseen), each with the first measurement before anybody looked. The first two were "
-        "developed on since; the last is still unseen and is the figure to expect elsewhere.",
+        "Gold records made blind (evaluation/unseen), each with the first measurement before anybody looked "
+        "(commit d1280cd). The first two were developed on since; the last is still unseen and is the figure to expect elsewhere.",
         lambda: records.measure(unseen.EVENTS),
         (
             Table(_UNSEEN, _READING, "Reading"),

@@ -13,7 +13,6 @@ from crossread.compare.denials import SURE, answers
 from crossread.compare.disputes import Groups, add_disowned, find_disputes
 from crossread.compare.evidence import Evidence
 from crossread.compare.splits import holder, reality, side, split
-from crossread.compare.tolls import KINDS as TOLLS
 from crossread.compare.values import all_fit, bounds, figures_of
 from crossread.compare.verdicts import Draft
 from crossread.compare.wording import content, cover, own_similarity, similarity
@@ -122,8 +121,8 @@ def _told(evidence: Evidence) -> dict[tuple[str, Spans, str], frozenset[str]]:
 def _said_elsewhere(claim: Claim, told: frozenset[str], *, moving: bool) -> bool:
     """Tell whether a claim adds nothing to what its proposition tells besides.
 
-    A plan is told by its phase where the event has several, a toll by its number, what is counted or explained by the number or
-    the cause, an event that is only ranked ("the talks are the first") by its rank. A phase that never changes is told by the
+    A plan is told by its phase where the event has several, what is counted or explained by the number or the cause, an event that
+    is only ranked ("the talks are the first") by its rank. A phase that never changes is told by the
     occurrence; what is denied has no time or place.
     """
     if claim.modality == "denied":
@@ -131,9 +130,9 @@ def _said_elsewhere(claim: Claim, told: frozenset[str], *, moving: bool) -> bool
     if claim.attribute == "phase":
         return not moving
     planned = claim.modality == "planned" and moving and claim.value.phase is not None
-    tolled = claim.event.type in TOLLS and "number" in told
-    ranked = "number" in told or "cause" in told or ("ordinal" in told and told.isdisjoint(("time", "place")))
-    return claim.attribute == "occurrence" and (planned or tolled or ranked)
+    counted = "number" in told or "cause" in told
+    ranked = "ordinal" in told and told.isdisjoint(("time", "place"))
+    return claim.attribute == "occurrence" and (planned or counted or ranked)
 
 
 def _alike(members: Sequence[Claim], evidence: Evidence) -> list[list[Claim]]:

@@ -13,6 +13,7 @@ from itertools import combinations
 from crossread.compare.evidence import Evidence
 from crossread.compare.likeness import kind_of_group
 from crossread.compare.values import Counted, figures_of, moment, overlap, overtakes
+from crossread.lore.areas import says_area
 from crossread.lore.events import event_families, is_general
 from crossread.lore.tables import load
 from crossread.records import Claim, Figure, Span, Spans, TimeExpression
@@ -145,8 +146,7 @@ def _one_area(a: Counted, b: Counted, evidence: Evidence) -> bool:
 def _area(claim: Claim, evidence: Evidence) -> frozenset[str]:
     """Give where a claim's own words set what it counts: a place smaller than a state, or a kind of area."""
     place = evidence.entities.get(claim.place or "")
-    words = set(evidence.words(claim).casefold().split())
-    kinds = words.intersection(load("amounts")["areas"])
+    kinds = filter(says_area, set(evidence.words(claim).casefold().split()))
     return frozenset([*kinds, *([place.id] if place and place.type != "gpe" else [])])
 
 

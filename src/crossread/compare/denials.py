@@ -13,6 +13,7 @@ from functools import cache
 
 from crossread.compare.evidence import Evidence
 from crossread.compare.wording import stems
+from crossread.lore.areas import says_area
 from crossread.lore.events import event_families, occasions
 from crossread.lore.stems import stem
 from crossread.lore.tables import load
@@ -144,7 +145,10 @@ def spares_everybody(claim: Claim, evidence: Evidence) -> bool:
     if claim.polarity != "-" or not any(f"{phrase} " in f"{words} " for phrase in table["nobody"]):
         return False
     rest = stems(claim, evidence) - {stem(word) for word in table["harm"]}
-    return not rest - {word for word in rest if occasions([word])} and set(words.split()).isdisjoint(table["hedges"])
+    kinds = {stem(word) for word in words.split() if says_area(word)}
+    return not rest - kinds - {word for word in rest if occasions([word])} and set(words.split()).isdisjoint(
+        table["hedges"]
+    )
 
 
 def is_bare(denial: Claim, evidence: Evidence) -> bool:

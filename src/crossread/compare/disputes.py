@@ -24,15 +24,17 @@ def add_disowned(groups: Groups, evidence: Evidence, event_of: dict[str, str]) -
     for claim in _occurrences(evidence):
         if claim.modality == "denied" and is_bare(claim, evidence):
             for who in sorted(deniers(claim, evidence)):
-                if (event_of[claim.id], f"agent:{who}") in groups:
-                    groups[event_of[claim.id], f"agent:{who}"].append(claim)
+                told = groups.get((event_of[claim.id], f"agent:{who}"), [])
+                if told and all((c.article, c.spans) != (claim.article, claim.spans) for c in told):
+                    told.append(claim)
     for members in groups.values():
         members.sort(key=evidence.claim_order)
 
 
 def find_disputes(groups: Groups, evidence: Evidence, event_of: dict[str, str]) -> Iterator[Draft]:
     """Yield the drafts with two sides; ``groups`` hold the claims of each event and attribute, disowned deeds among them."""
-    disowned = {c.id for (_, attribute), members in groups.items() if attribute.startswith("agent:") for c in members}
+    doers = (members for (_, attribute), members in groups.items() if attribute.startswith("agent:"))
+    disowned = {c.id for members in doers for c in members}
     yield from _denials(evidence, event_of, disowned)
     yield from _promises(evidence, event_of)
     yield from _casualties(evidence, event_of)

@@ -3,7 +3,8 @@
 Owns the pairs, not what follows from them. Two claims are retellings if they are alike in meaning (the language model's vectors of their
 own words), in words (stems weighed by how rare they are in the story), in speaker and in modality, and if neither article has a
 claim that is more alike to the other: best for each other, as word aligners and bitext miners pair what they cannot rule on (Och and Ney
-2003). The sum is quadratic in the story's propositions, but a matrix product: 300 articles take about a second.
+2003). The sum is quadratic in the story's propositions, but a product of
+matrices, block by block.
 """
 
 from __future__ import annotations
@@ -21,10 +22,9 @@ from crossread.lore.events import is_general
 from crossread.records import Claim
 
 ENOUGH = 0.8
-WORDS = 1.0
-VOICE = 0.1
-MODALITY = 0.1
-KINDS = 0.15
+"""How alike two claims must be at least: the cosine of their vectors, and what follows added or taken away."""
+WORDS, VOICE, MODALITY, KINDS = 1.0, 0.1, 0.1, 0.15
+"""What all words in common, one voice, one modality are worth, and what two known types that differ cost."""
 BLOCK = 512
 
 Matrix = npt.NDArray[np.float32]

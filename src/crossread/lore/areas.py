@@ -45,6 +45,11 @@ def is_town(name: str) -> bool:
     return any(place.kind == "town" and fold_name(place.name) == fold_name(name) for place in lookup(name))
 
 
+def says_area(word: str) -> bool:
+    """Tell whether a word says what kind of area or settlement a place is ("district", "village", "camp")."""
+    return word in load("areas")["kinds"]
+
+
 @lru_cache(maxsize=8192)
 def bare_place(name: str) -> str:
     """Give a place's name, folded, without the words for what kind of place it is, where nothing else is called so.
