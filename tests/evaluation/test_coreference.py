@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
-from crossread.group.stories import average_link
+from crossread.linkage import average_link
 from evaluation.ecbplus import read_documents
 
 TOKENS = (("0", "http://example.org"), ("1", "A"), ("1", "dam"), ("1", "burst"), ("1", "."), ("2", "It"), ("2", "fell"))

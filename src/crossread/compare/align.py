@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from crossread.compare.denials import SURE, answers
 from crossread.compare.disputes import Groups, add_disowned, find_disputes
 from crossread.compare.evidence import Evidence
@@ -16,12 +18,14 @@ from crossread.compare.splits import holder, reality, side, split
 from crossread.compare.values import all_fit, bounds, figures_of
 from crossread.compare.verdicts import Draft
 from crossread.compare.wording import content, cover, own_similarity, similarity
+from crossread.linkage import average_link
 from crossread.lore.events import names_one_happening, occasions
 from crossread.lore.stems import stem
 from crossread.records import Claim, Spans
 
 ALIKE = 0.5
 VERY_ALIKE = 0.65
+ALIKE_ON_AVERAGE = 0.42
 COUNTED_ALIKE = 0.35
 LARGE = 10
 """From here two counts of one thing that fit are hardly so by chance."""
@@ -93,8 +97,9 @@ def _count_alike(these: Sequence[Claim], those: Sequence[Claim], evidence: Evide
 
 def _parts(attribute: str, members: Sequence[Claim], evidence: Evidence) -> list[list[Claim]]:
     """Part what is told in free words by what it says; who did it is told by name, in whatever words."""
-    named = attribute.partition(":")[0] == "agent"
-    return _alike(members, evidence) if members[0].value.kind == "text" and not named else [list(members)]
+    kind = attribute.partition(":")[0]
+    in_words = kind == "occurrence" or (members[0].value.kind == "text" and kind != "agent")
+    return _alike(members, evidence) if in_words else [list(members)]
 
 
 def _moving(evidence: Evidence, event_of: dict[str, str]) -> frozenset[str]:
@@ -136,20 +141,53 @@ def _said_elsewhere(claim: Claim, told: frozenset[str], *, moving: bool) -> bool
 
 
 def _alike(members: Sequence[Claim], evidence: Evidence) -> list[list[Claim]]:
-    """Part claims whose value is free text where neither wording nor sentence is alike; wishes about two things are two."""
-    parts: list[list[Claim]] = []
-    for claim in members:
+    """Part claims whose value is words by what they say; wishes about two things are two.
+
+    What surely tells of one happening is parted by what all that it says is like on average, and the rest goes to where it is near.
+    """
+    named = [c for c in members if _is_told_plainly(c, evidence) and _names_its_event(c)]
+    happened = _part_on_average(named, evidence)
+    parts = list(happened)
+    for claim in (c for c in members if c not in named):
         near = [part for part in parts if any(_near(claim, other, evidence) for other in part)]
-        for part in near:
+        told = next((part for part in near if part in happened), None)
+        joined = [part for part in near if part is told or part not in happened]
+        for part in joined:
             parts.remove(part)
-        parts.append(sorted([claim, *(c for part in near for c in part)], key=evidence.claim_order))
+        whole = sorted([claim, *(c for part in joined for c in part)], key=evidence.claim_order)
+        happened = [whole if part is told else part for part in happened]
+        parts.append(whole)
     return sorted(parts, key=lambda part: evidence.claim_order(part[0]))
 
 
+def _part_on_average(claims: Sequence[Claim], evidence: Evidence) -> list[list[Claim]]:
+    """Part claims by average likeness of what articles say themselves; a copy's claim goes where the likest of those went."""
+    own = [c for c in claims if evidence.sources[c.article] == c.article]
+    if not own:
+        return [list(claims)] if claims else []
+    alike = np.array([[_likeness(a, b, evidence) for b in own] for a in own])
+    parts = [[own[index] for index in part] for part in average_link(alike, ALIKE_ON_AVERAGE)]
+    home = {claim.id: part for part in parts for claim in part}
+    for copied in [c for c in claims if c.id not in home]:
+        home[max(own, key=lambda c: _likeness(copied, c, evidence)).id].append(copied)
+    return [sorted(part, key=evidence.claim_order) for part in parts]
+
+
+def _likeness(a: Claim, b: Claim, evidence: Evidence) -> float:
+    """Give how alike two claims are, in their own words and in their sentences; where the parser makes no vectors, nothing parts them."""
+    if evidence.vector(a.sentence) is None or evidence.vector(b.sentence) is None:
+        return 1.0
+    return (own_similarity(a, b, evidence) + similarity(a, b, evidence)) / 2
+
+
+def _is_told_plainly(claim: Claim, evidence: Evidence) -> bool:
+    return claim.attribute == "occurrence" and reality(claim, evidence) in ("", "not")
+
+
 def _near(a: Claim, b: Claim, evidence: Evidence) -> bool:
-    """Tell whether two claims whose value is words say the like: of one happening that its kind alone tells, or in like words."""
-    if a.attribute == "occurrence" and reality(a, evidence) in ("", "not"):
-        return all(_names_its_event(c) for c in (a, b)) or _tell_the_same(a, b, evidence)
+    """Tell whether two claims whose value is words say the like: of one happening, or in like words."""
+    if _is_told_plainly(a, evidence):
+        return _tell_the_same(a, b, evidence)
     holders = holder(a, evidence), holder(b, evidence)
     if all(holders) and holders[0] != holders[1]:
         return False

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from crossread.compare.evidence import Evidence
 from crossread.compare.wording import stems
@@ -82,7 +83,9 @@ def _points_back(denial: Claim, said: Claim, evidence: Evidence) -> bool:
 def _disowns(denial: Claim, said: Claim, evidence: Evidence) -> bool:
     """A denial of any part in what happened answers an accusation or a rumour of the same passage."""
     accused = said.event.type in ACCUSING or said.modality == "alleged"
-    return accused and denial.event.predicate in load("denials")["parts"] and _is_near(denial, said, PASSAGE, evidence)
+    disowned = denial.event.type == RESPONSIBILITY and not takes_up_charge(denial, evidence)
+    disowned |= denial.event.predicate in load("denials")["parts"]
+    return accused and disowned and _is_near(denial, said, PASSAGE, evidence)
 
 
 def _clears_its_side(denial: Claim, said: Claim, evidence: Evidence) -> bool:
@@ -91,11 +94,33 @@ def _clears_its_side(denial: Claim, said: Claim, evidence: Evidence) -> bool:
     done_to = {p.entity for c in (denial, said) for p in c.participants if p.role != "agent" and p.entity}
     if not accused or done_to or not _is_behind(denial, said, STRETCH, evidence):
         return False
-    denier = evidence.speaker(denial)
-    return not _sides(said, evidence).isdisjoint(_sides(denial, evidence) | {evidence.country(denier) or denier or ""})
+    return not _sides(said, evidence).isdisjoint(_sides(denial, evidence) | _own_side(denial, evidence))
 
 
-POINTING = (_points_back, _disowns, _clears_its_side)
+def _denies_charge(denial: Claim, said: Claim, evidence: Evidence) -> bool:
+    """A denial of "the claims" answers who said just before that the denier's side did something."""
+    charged = said.modality == "alleged" or said.voice.kind == "attributed"
+    if not charged or not takes_up_charge(denial, evidence) or not _is_behind(denial, said, STRETCH, evidence):
+        return False
+    return not _sides(said, evidence).isdisjoint(_own_side(denial, evidence))
+
+
+def takes_up_charge(denial: Claim, evidence: Evidence) -> bool:
+    """Tell whether a denial names what it denies by a word for a charge alone: "denied the claims", "such reports are false"."""
+    table, words = load("denials"), evidence.words(denial).casefold().split()
+    if denial.event.predicate in table["untrue"]:
+        return words[:1] != [] and words[0] in table["taken_up"]
+    pairs = pairwise(words)
+    taken_up = any(a in table["taken_up"] and stem(b.strip(".,")) in _charges() for a, b in pairs)
+    return denial.event.type == RESPONSIBILITY and taken_up
+
+
+@cache
+def _charges() -> frozenset[str]:
+    return frozenset(stem(word) for word in load("denials")["charges"])
+
+
+POINTING = (_points_back, _disowns, _clears_its_side, _denies_charge)
 
 
 def rejects(denial: Claim, said: Claim, evidence: Evidence) -> bool:
@@ -134,8 +159,7 @@ def contradicts(denial: Claim, said: Claim, evidence: Evidence) -> bool:
 
 def deniers(denial: Claim, evidence: Evidence) -> set[str]:
     """Give the states, else persons or bodies, whom a denial clears: who denies, and who is said not to have done it."""
-    denier = evidence.speaker(denial)
-    return {*_sides(denial, evidence), *([evidence.country(denier) or denier] if denier else [])}
+    return _sides(denial, evidence) | _own_side(denial, evidence)
 
 
 def spares_everybody(claim: Claim, evidence: Evidence) -> bool:
@@ -153,6 +177,8 @@ def spares_everybody(claim: Claim, evidence: Evidence) -> bool:
 
 def is_bare(denial: Claim, evidence: Evidence) -> bool:
     """Tell whether a denial says nothing but the kind of deed that it denies, and names nobody but the side that it clears."""
+    if takes_up_charge(denial, evidence):
+        return True
     cleared = deniers(denial, evidence)
     named = (
         m.entity for m in evidence.mentions_in[denial.article] if any(s.start <= m.start < s.end for s in denial.spans)
@@ -207,6 +233,12 @@ def other_voice(a: Claim, b: Claim, evidence: Evidence) -> bool:
 def _other_agents(a: Claim, b: Claim, evidence: Evidence) -> bool:
     sides = [_sides(claim, evidence) for claim in (a, b)]
     return bool(sides[0] and sides[1]) and sides[0].isdisjoint(sides[1])
+
+
+def _own_side(denial: Claim, evidence: Evidence) -> set[str]:
+    """Give the state that who denies acts for, else themselves; empty if nobody knows who that is."""
+    denier = evidence.speaker(denial)
+    return {evidence.country(denier) or denier} if denier else set()
 
 
 def _sides(claim: Claim, evidence: Evidence) -> set[str]:

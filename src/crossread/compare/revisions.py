@@ -29,12 +29,13 @@ def _earlier(rows: list[Counted], evidence: Evidence) -> list[str]:
     numbers = sorted({figure.number for _, figure in rows})
     told = _sentence(rows[0], evidence)
     text, end = evidence.articles[rows[0][0].article].text, told
-    found = set()
+    found, succeeds = set(), False
     for number in numbers:
         before = text[end : number.start]
         if _has(before, "before"):
             found.add(number)
-        if end != told and _has(before, "between"):
+        succeeds = end != told and (succeeds or _has(before, "between"))  # "103, then 95 and, on Thursday, 84"
+        if succeeds:
             found.update(n for n in numbers if n.end <= end)
         end = number.end
     if len(numbers) > 1 and found >= set(numbers):

@@ -39,6 +39,16 @@ def figures_of(claims: Iterable[Claim], evidence: Evidence) -> list[Counted]:
     return [(c, evidence.figures[c.value.figure]) for c in claims if c.value.figure in evidence.figures]
 
 
+def once_each(counted: Sequence[Counted]) -> list[Counted]:
+    """Leave out what a text only converts: "two metres (6.6 feet)" is one figure, told in two measures."""
+    kept: list[Counted] = []
+    for claim, figure in counted:
+        same = (f for c, f in kept if (c.article, c.spans) == (claim.article, claim.spans) and f.unit != figure.unit)
+        if not any(overlap(figure, f) for f in same):
+            kept.append((claim, figure))
+    return kept
+
+
 def bounds(figure: Figure) -> tuple[float, float]:
     """Give a figure's least and greatest value in the base of its measure, infinite where open.
 
@@ -133,10 +143,12 @@ def by_time(counted: Sequence[Counted], evidence: Evidence) -> Course | None:
         return None
     dated = {bounds(row[1]) for row in counted if moment(row, evidence)}
     told = [row for row in counted if moment(row, evidence) or bounds(row[1]) not in dated]
-    ordered = sorted(told, key=lambda row: (moment(row, evidence), evidence.claim_order(row[0])))
+    ordered = sorted(told, key=lambda row: (moment(row, evidence), bounds(row[1])[0], evidence.claim_order(row[0])))
     apart = [(a, b) for a, b in combinations(ordered, 2) if differ(a[1], b[1])]
     known = [(a, b) for a, b in apart if precedes(a, b, evidence)]
-    if not known or any(not overlap(a[1], b[1]) for a, b in apart if (a, b) not in known):
+    unordered = [(a, b) for a, b in apart if (a, b) not in known and not overlap(a[1], b[1])]
+    course = [(a, b) for a, b in combinations(ordered, 2) if precedes(a, b, evidence)]
+    if not known or not all(_fits_in_course(a, b, course) for a, b in unordered):
         return None
     last = ordered[-1][1]
     falls = any(_falls(a, b, evidence) for a, b in combinations(ordered, 2))
@@ -145,6 +157,13 @@ def by_time(counted: Sequence[Counted], evidence: Evidence) -> Course | None:
         latest=next(c for c, f in reversed(ordered) if bounds(f) == bounds(last)),
         earlier=tuple(c for c, f in ordered if differ(f, last)),
     )
+
+
+def _fits_in_course(a: Counted, b: Counted, course: Sequence[tuple[Counted, Counted]]) -> bool:
+    """Tell whether two counts of one text lie between all that surely come before and after: it tells one after the other."""
+    rows = [(x, y) for x, y in course if a in (x, y) or b in (x, y)]
+    rising = all(bounds(x[1])[0] <= bounds(y[1])[0] for x, y in rows)
+    return a[0].article == b[0].article and bool(rows) and rising
 
 
 def _falls(a: Counted, b: Counted, evidence: Evidence) -> bool:

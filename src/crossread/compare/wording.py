@@ -33,13 +33,25 @@ def content(claim: Claim, evidence: Evidence) -> frozenset[str]:
 
 
 def stems(claim: Claim, evidence: Evidence) -> frozenset[str]:
-    """Give the stems of a claim's words without names, small words and the cue that reports it."""
+    """Give the stems of a claim's words without names, small words, the cue that reports it and those that name who says it."""
     known = _known(evidence).stems
     if claim.id not in known:
-        statement = evidence.statements.get(claim.voice.statement or "")
-        cue = {stem(word) for word in statement.cue.lemma.split()} if statement and statement.cue else set()
-        known[claim.id] = stems_of(evidence.words(claim)) - evidence.name_stems - cue
+        known[claim.id] = stems_of(evidence.words(claim)) - evidence.name_stems - _reporting(claim, evidence)
     return known[claim.id]
+
+
+def _reporting(claim: Claim, evidence: Evidence) -> set[str]:
+    """Give the stems of the cue and, where they stand in the claim's own words, of the words for the speaker."""
+    statement = evidence.statements.get(claim.voice.statement or "")
+    if statement is None:
+        return set()
+    words = {stem(word) for word in statement.cue.lemma.split()} if statement.cue else set()
+    speaker = statement.speaker
+    if speaker is None or speaker.start is None or speaker.end is None:
+        return words
+    if any(s.start <= speaker.start and speaker.end <= s.end for s in claim.spans):
+        words |= stems_of(evidence.articles[claim.article].text[speaker.start : speaker.end])
+    return words
 
 
 class _Known(NamedTuple):

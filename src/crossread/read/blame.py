@@ -16,13 +16,14 @@ from crossread.lore.tables import load
 from crossread.read.attributes import Account, Told
 from crossread.read.clauses import Clause, is_predicate
 from crossread.read.events import Event, find_event, noun_event
-from crossread.read.factuality import read_polarity
+from crossread.read.factuality import read_modality, read_polarity
 from crossread.read.grammar import case_of, companions, is_passive, subject_of
 from crossread.read.lookup import Lookup
 from crossread.read.view import View
 from crossread.records import Modality, Participant, Polarity, Value
 
 RESPONSIBILITY = "x:RESPONSIBILITY"
+_UNREAL = frozenset({"opinion", "demanded", "possible", "planned", "promised"})
 _ACTORS = frozenset({"person", "organisation", "gpe", "group", "media"})
 
 
@@ -63,9 +64,12 @@ def _blames(view: View, head: int) -> Iterator[Blame]:
 
 
 def _accused(view: View, verb: int) -> Blame | None:
-    """Read "blamed X for it", "held X responsible", "X was accused of it"."""
+    """Read "blamed X for it", "held X responsible", "X was accused of it"; what ought to be, or often was, blames nobody for this."""
     needed = load("blame")["object"].get(view.parse.lemma[verb])
     if needed is None or (needed and companions(view, verb).isdisjoint(needed)):
+        return None
+    often = any(view.lower[k] in load("blame")["habitual"] for k in view.dependents(verb, "advmod"))
+    if often or read_modality(view, verb, dated=False) in _UNREAL:
         return None
     on = _phrases(view, verb, load("blame")["phrase"].get(view.parse.lemma[verb], ()))
     things = view.dependents(verb, "nsubj:pass") if is_passive(view, verb) else view.dependents(verb, "obj")
@@ -119,7 +123,7 @@ def _disowned(view: View, verb: int) -> Blame | None:
     nouns = {view.parse.lemma[k].lower(): k for k in things}
     inner = [_disowned_in(view, k) for k in things if is_predicate(view, k)]
     shares = [nouns[n] for n in nouns if n in table["shares"]]
-    charges = [nouns[n] for n in nouns if n in table["charges"]]
+    charges = [k for n, k in nouns.items() if n in table["charges"] or (n in table["told"] and _is_known(view, k))]
     negative = read_polarity(view, verb) == "-"
     disowned = lemma in table["denying"] and (shares or charges or any(inner))
     shareless = lemma in table["sharing"] and shares and (negative or "nothing" in nouns)
@@ -128,6 +132,12 @@ def _disowned(view: View, verb: int) -> Blame | None:
         return None
     places = (verb, *shares, *charges, *(k for k in things if is_predicate(view, k)))
     return Blame(_subjects(view, verb), _deed(view, *places), "denied", "-")
+
+
+def _is_known(view: View, noun: int) -> bool:
+    """Tell whether a noun takes up what was said before and says nothing of its own: "denied THOSE CLAIMS"."""
+    kids = view.dependents(noun, "det", "acl", "nmod", "amod")
+    return bool(kids) and all(view.lower[k] in ("the", "these", "those", "this", "that", "such") for k in kids)
 
 
 def _disowned_in(view: View, head: int) -> bool:
@@ -155,7 +165,8 @@ def _deed(view: View, *places: int) -> Event | None:
 def _event(view: View, token: int) -> Event | None:
     if view.parse.upos[token] == "VERB" and view.parse.xpos[token] == "VBG":
         return find_event(view, token)
-    return noun_event(view, token)
+    found = None if view.parse.lemma[token] in load("blame")["anything"] else noun_event(view, token)
+    return None if found is not None and found.type == "x:STATEMENT" else found
 
 
 def _heads(view: View, token: int) -> list[int]:

@@ -22,7 +22,7 @@ from crossread.read.clauses import Clause, cut_clauses, is_predicate
 from crossread.read.colours import Colour, colour_of, fit_phases, governing_modality, modality_of_act
 from crossread.read.events import Event, find_event, noun_event, title_event
 from crossread.read.lookup import Lookup
-from crossread.read.occasions import find_occasions, is_definite, noun_phrase, tell_occasion
+from crossread.read.occasions import find_occasions, is_definite, noun_phrase, tell_occasion, told_within
 from crossread.read.view import View
 from crossread.read.voices import Voiced, Voices
 from crossread.records import (
@@ -99,6 +99,7 @@ def _of_clause(
         own = clause if voiced.statement is not None else _own_words(view, voices, clause, event)
         if own is None:
             continue
+        blames = tuple(_blames(view, lookup, own, voiced))
         for matter in matters_of(view, clause, event, voiced, before):
             cut = narrow(view, own, voiced, event, matter)
             for account in _accounts(view, lookup, cut, matter.event):
@@ -108,12 +109,15 @@ def _of_clause(
                     not cut.first <= account.event.token <= cut.last
                 ):  # when and where it was said is no part of what was said
                     fitted = replace(fitted, told=tuple(t for t in fitted.told if t.attribute not in _SETTING))
-                yield from _rows(view, lookup, cut, voiced, _speaking(view, fitted, voiced), colour)
+                if blames and fitted.event.type == frames.OTHER:  # "X is responsible" tells who, and no event besides
+                    fitted = replace(fitted, told=tuple(t for t in fitted.told if t.attribute != "occurrence"))
+                part = cut if account.event.token == matter.event.token else told_within(view, lookup, cut, account)
+                yield from _rows(view, lookup, part, voiced, _speaking(view, fitted, voiced), colour)
             if colour == _PLAIN and matter.event.token == event.token:
                 for account in find_occasions(view, lookup, own, matter.event):
                     spoken.add(account.event.token)
                     yield from _rows(view, lookup, own, voiced, account, colour)
-        for account, colour in _blames(view, lookup, own, voiced):
+        for account, colour in blames:
             yield from _rows(view, lookup, own, voiced, account, colour)
 
 

@@ -16,6 +16,8 @@ from crossread.records import Phase
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _SUBJECTS = ("nsubj", "expl")
 _MAX_CHAIN = 6
+_TOLLS = frozenset({"x:DEATH", "x:INJURY", "x:MISSING", "x:CASUALTIES"})
+_HEARSAY = frozenset({"report", "sign", "word", "indication", "evidence", "confirmation"})
 
 
 class Event(Struct, frozen=True, gc=False):
@@ -50,6 +52,9 @@ def find_event(view: View, head: int) -> Event:
         if phase == "planned" and aspect in ("ended", "cancelled"):
             break  # a plan to end something is no plan of that thing
         noun = _governed_noun(view, verb, aspect)
+        counted = _counted_state(view, verb) if noun is None else None
+        if counted is not None:
+            return _state_event(view, counted, tuple(verbs), phase)
         following = _handed_on(view, verb, aspect)
         if noun is None and following is None:
             break
@@ -145,6 +150,46 @@ def _governed_noun(view: View, verb: int, aspect: Phase | None) -> int | None:
     return noun if noun is not None or aspect is None else _meant_by_pronoun(view, verb)
 
 
+def _counted_state(view: View, verb: int) -> int | None:
+    """Give the word for what befell those of whom a verb says that there are so many or none: "the number of DEAD rose to six"."""
+    lemma = view.parse.lemma[verb].lower()
+    if _is_existential(view, verb):
+        places = [k for k in subjects_of(view, verb) if k > verb]
+        places += [k for p in places if view.parse.lemma[p] in _HEARSAY for k in view.dependents(p, "nmod")]
+        return next((k for k in places if state_type(view, k) is not None or event_noun(view, k) is not None), None)
+    if not frames.occurs(lemma, companions(view, verb)) and lemma not in frames.words("aspect", "counting"):
+        return None
+    for place in (*view.dependents(verb, "obj"), *subjects_of(view, verb)):
+        counts = view.parse.lemma[place] in frames.words("aspect", "counts")
+        of_whom = view.dependents(place, "nmod") if counts else []
+        words = [t for k in of_whom for t in (k, *view.dependents(k, "acl", "amod"))] or [place]
+        found = next((t for t in words if state_type(view, t) is not None or _befalls(view, t)), None)
+        if found is not None or (counts and event_noun(view, place) is not None):
+            return place if found is None else found
+    return None
+
+
+def _befalls(view: View, token: int) -> bool:
+    """Tell whether a participle says what befell a noun: "people KILLED"."""
+    return view.parse.xpos[token] == "VBN" and frames.verb_type(view.parse.lemma[token].lower()) in _TOLLS
+
+
+def _is_existential(view: View, verb: int) -> bool:
+    """Tell "there were", and "there appeared to be"."""
+    if view.parse.lemma[verb] != "be" or view.parse.upos[verb] not in ("VERB", "AUX"):
+        return False
+    above = view.parse.head[verb]
+    return any(view.dependent(v, "expl") is not None for v in (verb, above))
+
+
+def _state_event(view: View, token: int, verbs: tuple[int, ...], phase: Phase | None) -> Event:
+    noun = event_noun(view, token)
+    if noun is not None:
+        return _noun_event(view, noun, verbs, phase)
+    lemma = view.parse.lemma[token].lower()
+    return Event(token, state_type(view, token) or frames.verb_type(lemma), lemma, verbs, phase, undergone=True)
+
+
 def _meant_by_pronoun(view: View, verb: int) -> int | None:
     """Give the noun that "it" or "they" before an aspect verb means, where the verb's own adverbial clause names it."""
     subject = view.dependent(verb, "nsubj")
@@ -200,7 +245,9 @@ def _handed_on(view: View, verb: int, aspect: Phase | None) -> int | None:
     """Give the verb that an aspect verb or one like "try" leaves the event to."""
     if view.parse.upos[verb] in ("NOUN", "PROPN", "PRON"):
         return _behind_noun(view, verb)
-    if aspect is None and view.parse.lemma[verb] not in frames.words("aspect", "transparent"):
+    lemma = view.parse.lemma[verb]
+    raised = lemma in frames.words("aspect", "raised") and is_passive(view, verb)  # "are known to have died"
+    if aspect is None and not raised and lemma not in frames.words("aspect", "transparent"):
         return None
     kids = view.dependents(verb, "xcomp", "ccomp", "advcl" if view.parse.upos[verb] == "ADJ" else "xcomp")
     return next((k for k in kids if view.parse.upos[k] == "VERB" or view.dependent(k, "cop") is not None), None)

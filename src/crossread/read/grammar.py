@@ -23,7 +23,9 @@ def is_passive(view: View, verb: int) -> bool:
     if view.dependent(verb, "aux:pass") is not None:
         return True
     if view.dependent(verb, "nsubj:pass") is not None:  # of a past tense only a headline leaves the auxiliary out
-        return view.parse.xpos[verb] != "VBD" or view.sentences[view.sentence_of(verb)].kind == "title"
+        perfect = any(view.parse.lemma[k] == "have" for k in view.dependents(verb, "aux"))
+        past = perfect or view.parse.xpos[verb] == "VBD"
+        return not past or (not perfect and view.sentences[view.sentence_of(verb)].kind == "title")
     return view.parse.deprel[verb] == "acl" and view.parse.xpos[verb] == "VBN"
 
 

@@ -16,12 +16,14 @@ from msgspec.structs import replace
 from crossread.lore import frames
 from crossread.read.attributes import Account, give_accounts
 from crossread.read.clauses import Clause
-from crossread.read.events import Event, noun_event
+from crossread.read.events import Event, noun_event, state_type
 from crossread.read.grammar import case_of
 from crossread.read.lookup import Lookup
 from crossread.read.view import View
 
 _TOLD = frozenset({"time", "place", "ordinal"})
+_HAPPENED = frozenset({"ASSAULT", "x:EXPLOSION", "x:CRASH", "x:DISASTER", "x:FIRE"})
+_ROW = 2
 _FAR = frozenset({"appos", "conj", "parataxis"})
 
 
@@ -37,6 +39,33 @@ def find_occasions(view: View, lookup: Lookup, clause: Clause, event: Event) -> 
                 yield account
 
 
+def told_within(view: View, lookup: Lookup, clause: Clause, account: Account) -> Clause:
+    """Give the words of a clause that tell of an event besides its own: a relative clause with its noun, or a count of a row.
+
+    "claimed the bombings that killed 84 people" holds "the bombings that killed 84 people", and "12 dead and 30 wounded"
+    holds both counts.
+    """
+    for token in (account.event.token, *view.ancestors(account.event.token)):
+        noun = view.parse.head[token]
+        if view.parse.deprel[token] == "acl:relcl" and noun_event(view, noun) is not None and noun >= clause.first:
+            words = noun_phrase(view, noun, act=True)
+            return Clause("nested", noun, max(words.first, clause.first), min(words.last, clause.last))
+    return _count_in_row(view, lookup, clause, account) or clause
+
+
+def _count_in_row(view: View, lookup: Lookup, clause: Clause, account: Account) -> Clause | None:
+    """Give the words of one count of a row of counts, each with the word for what befell those counted."""
+    counts = [row for row in lookup.figures_in(clause.first, clause.last) if row[0].unit == "person"]
+    told = [f for f, _ in counts if any(t.value.figure == f.id for t in account.told)]
+    own, state = next(iter(told), None), account.event.token
+    if len(counts) < _ROW or own is None or len(told) > 1 or state_type(view, state) is None or not clause.first <= state <= clause.last:
+        return None
+    words = view.tokens_in(own.phrase)
+    first, last = min([state, *words]), max([state, *words])
+    others = (t for f, t in counts if f.id != own.id)
+    return None if any(first <= t <= last for t in others) else Clause("nested", state, first, last)
+
+
 def _is_within(view: View, clause: Clause, token: int) -> bool:
     """Tell whether a noun stands in the clause, and not as something before or after which it holds."""
     apart = case_of(view, token) in frames.words("attributes", "not_at")
@@ -46,7 +75,10 @@ def _is_within(view: View, clause: Clause, token: int) -> bool:
 def tell_occasion(view: View, lookup: Lookup, phrase: Clause, event: Event) -> Account:
     """Give what a noun phrase tells of the event that it names."""
     account = give_accounts(view, lookup, phrase, event)[0]
-    return replace(account, told=tuple(t for t in account.told if t.attribute in _TOLD))
+    told = tuple(t for t in account.told if t.attribute in _TOLD)
+    if account.place is not None and event.type in _HAPPENED:
+        told = tuple(t for t in account.told if t.attribute in _TOLD | {"occurrence"})
+    return replace(account, told=told)
 
 
 def is_definite(view: View, token: int) -> bool:

@@ -36,7 +36,7 @@ def find_tallies(view: View, lookup: Lookup, clause: Clause, event: Event) -> It
             if _lasts(view, token, event):
                 yield Tally("number", figure.id)
         elif not _is_of_one(view, figure, token, event):
-            yield Tally("number", figure.id, _counted_in(view, figure, token, event))
+            yield Tally("number", figure.id, _counted_in(view, lookup, figure, token, event))
 
 
 def _lasts(view: View, token: int, event: Event) -> bool:
@@ -60,14 +60,26 @@ def _is_of_one(view: View, figure: Figure, token: int, event: Event) -> bool:
         return True
     if case_of(view, token) == "of":
         return view.parse.lemma[view.parse.head[token]].lower() in frames.words("attributes", "parents")
-    return case_of(view, token) in ("at", "aged") and event.type in frames.words("frames", "at_an_age")
+    counted = any(view.parse.lemma[v] in frames.words("aspect", "counting") for v in event.verbs)
+    return case_of(view, token) in ("at", "aged") and event.type in frames.words("frames", "at_an_age") and not counted
 
 
-def _counted_in(view: View, figure: Figure, token: int, event: Event) -> Event | None:
+def _continued(view: View, lookup: Lookup, token: int) -> tuple[Figure, int] | None:
+    """Give the figure that a bare number goes on from: "counted 103 dead, then 95 and, on Thursday, 84"."""
+    if view.parse.upos[token] != "NUM" or view.relation(token) != "conj" or view.dependent(token, "nsubj") is not None:
+        return None
+    sentence = view.bounds(view.sentence_of(token))
+    before = [row for row in lookup.figures_in(sentence.start, token - 1) if row[0].unit == "person"]
+    return before[-1] if before else None
+
+
+def _counted_in(view: View, lookup: Lookup, figure: Figure, token: int, event: Event) -> Event | None:
     """Give the event a figure counts something of, where that is not the clause's own ("rose to six, with 100 wounded")."""
     own = {event.token, *event.verbs}
     if (state := _came_out_of(view, figure, token)) is not None:
         return None if state.type == event.type or state.token in own else state
+    if (first := _continued(view, lookup, token)) is not None:
+        return _counted_in(view, lookup, *first, event)
     noun = view.parse.head[token] if view.relation(token) == "nummod" else token
     if noun != token and noun not in own and (counted := noun_event(view, noun)) is not None:
         return None if counted.token in own else counted

@@ -6,9 +6,12 @@ stand in an earlier mention with the same head noun is that mention again. Must 
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from crossread.read.cast import Cast, phrase, stands_for
 from crossread.read.drafts import find_drafts
 from crossread.read.found import right_edge
+from crossread.read.grammar import case_of
 from crossread.read.pronouns import REACH
 from crossread.read.quotes import find_quotes
 from crossread.read.view import View
@@ -16,6 +19,8 @@ from crossread.records import LocalEntity, Mention, Span, make_id
 
 _CONTENT_TAGS = ("NOUN", "PROPN", "ADJ", "NUM")
 _NOBODY = frozenset({"neither", "no", "nobody", "none"})
+_EMPLOYERS = frozenset({"organisation", "gpe", "group"})  # whom outlets answer for, roots know
+_SERVING = frozenset({"for", "from", "of", "at", "with"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "our"})
 
 
@@ -39,7 +44,20 @@ def add_unnamed(
             found_entities.append(LocalEntity(entity, "unnamed", name))
         key = make_id("mention", view.article.id, span.start, span.end, "source")
         found_mentions.append(Mention(key, view.article.id, span.start, span.end, entity, "nominal", "source"))
-    return tuple(found_entities), tuple(sorted(found_mentions, key=lambda m: (m.start, -m.end, m.id)))
+    employed = _employ(view, Cast(view, found_entities, found_mentions))
+    return employed, tuple(sorted(found_mentions, key=lambda m: (m.start, -m.end, m.id)))
+
+
+def _employ(view: View, cast: Cast) -> tuple[LocalEntity, ...]:
+    """Give the entities, with the body or state that an unnamed one is said to serve as its parent."""
+    served: dict[str, str] = {}
+    for mention in cast.mentions:
+        head, entity = cast.heads[mention.id], cast.entities[mention.entity]
+        if head is not None and entity.type == "unnamed" and entity.parent is None:
+            employer = _employer(view, cast, head)
+            if employer is not None and employer != entity.id:
+                served.setdefault(entity.id, employer)
+    return tuple(replace(e, parent=served[e.id]) if e.id in served else e for e in cast.entities.values())
 
 
 def _whole(view: View, source: int) -> Span:
@@ -47,6 +65,16 @@ def _whole(view: View, source: int) -> Span:
     span = phrase(view, source, ())
     end = view.parse.end[right_edge(view, source)]
     return Span(span.start, max(span.end, end))
+
+
+def _employer(view: View, cast: Cast, source: int) -> str | None:
+    """Give the body or state whose someone a source is said to be: "an ARMY spokesman", "a spokesman for the BANK"."""
+    for kid in view.dependents(source, "nmod:poss", "compound", "nmod"):
+        if view.relation(kid) != "nmod" or case_of(view, kid) in _SERVING:
+            mention = cast.at(kid)
+            if mention is not None and cast.entities[mention.entity].type in _EMPLOYERS:
+                return mention.entity
+    return None
 
 
 def _earlier(view: View, cast: Cast, source: int, span: Span) -> str | None:
