@@ -82,7 +82,7 @@ def _happening(claims: Proposition, tolls: Tolls, evidence: Evidence) -> Happeni
     return Happening(
         id=first.id,
         source=evidence.sources[first.article],
-        word="" if event.type == RESPONSIBILITY else event.predicate,
+        word="" if event.type == RESPONSIBILITY or (tolled and victims != "named") else event.predicate,
         families=event_families(event.type, event.predicate),
         is_vague=is_vague(event.type, event.predicate),
         is_common=is_common(event.type),

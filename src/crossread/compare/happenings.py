@@ -124,13 +124,15 @@ class Event:
         )
 
     def _may_be_at(self, time: Interval) -> bool:
-        early = self._latest is not None and time.earliest is not None and self._latest < time.earliest
-        late = self._earliest is not None and time.latest is not None and time.latest < self._earliest
+        early = _is_over(self._latest, time.earliest, instant=time.earliest == time.latest)
+        late = _is_over(time.latest, self._earliest, instant=self._earliest == self._latest)
         return not (early or late)
 
-    def pull(self, mention: Happening) -> tuple[int, int, int]:
-        """Tell how strongly this event draws a mention: shared actors, articles that tell it, mentions."""
-        return len(self.actors & mention.actors), len(self.sources), len(self.mentions)
+    def pull(self, mention: Happening) -> tuple[int, int, int, int]:
+        """Tell how strongly this event draws a mention: shared actors, its very place, articles that tell it, mentions."""
+        where = mention.where
+        here = where is not None and not where.is_country and where.entity in self._places
+        return len(self.actors & mention.actors), int(here), len(self.sources), len(self.mentions)
 
 
 class Family:
@@ -220,6 +222,11 @@ def _add_retold(events: list[Event], mentions: Mapping[str, Happening], retold: 
     events[:] = [event for event in events if event not in gone]
 
 
+def _is_over(end: str | None, start: str | None, *, instant: bool) -> bool:
+    """Tell whether a stretch of time ends before another starts: where they only touch, as two days do, it has, but for an instant."""
+    return end is not None and start is not None and (end < start or (end == start and not instant))
+
+
 def _said_by(mention: Happening) -> list[tuple[str, str]]:
     return [(actor, word) for actor in sorted(mention.actors) for word in sorted(mention.content)]
 
@@ -235,5 +242,5 @@ def _may_be_one_place(a: Where, b: Where) -> bool:
     if a.is_country or b.is_country:
         return None in (a.country, b.country) or a.country == b.country
     if a.geo is None or b.geo is None:
-        return True
+        return None in (a.country, b.country) or a.country == b.country
     return distance_km(a.geo, b.geo) <= a.geo.radius_km + b.geo.radius_km

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
 from crossread.compare.evidence import Evidence
@@ -21,6 +22,9 @@ KINDS = frozenset({"x:DEATH", "x:INJURY", "x:MISSING", "x:CASUALTIES"})
 OPENING = 3
 """Sentences that open an article: its title and two more."""
 
+BACK = 2
+"""Sentences back to which "those raids" may point."""
+POINTING = frozenset({"those", "these", "that", "this", "such"})
 SINGULAR = frozenset({"he", "him", "himself", "she", "her", "herself", "whom"})
 
 Victims = Literal["", "named", "counted"]
@@ -63,15 +67,29 @@ class Tolls:
         return self._evidence.articles[article].text[participant.start : participant.end].casefold() in SINGULAR
 
     def _beside(self, claim: Claim) -> list[Claim]:
-        """Give the claims of a toll's sentence that tell its occasion, unless the toll has a setting of its own."""
+        """Give the claims that tell a toll's occasion, unless the toll has a setting of its own: of its sentence, else of what it points to."""
         if claim.time or claim.place:
             return []
-        here = (c for c in self._evidence.claims_in[claim.article] if c.sentence == claim.sentence)
-        return [c for c in here if c.event.type not in KINDS and occasions([stem(c.event.predicate)])]
+        told = self._evidence.claims_in[claim.article]
+        here = [c for c in told if c.sentence == claim.sentence and self._tells_occasion(c)]
+        return here or [c for c in self._pointed_to(claim, told) if self._tells_occasion(c)]
+
+    def _pointed_to(self, claim: Claim, told: Sequence[Claim]) -> list[Claim]:
+        """Give the claims before a toll that points back ("seven died in those raids"), nearest first."""
+        words = self._evidence.words(claim).casefold().split()
+        pairs = ((a, stem(b.strip(".,"))) for a, b in pairwise(words))
+        if not any(a in POINTING and occasions([b]) for a, b in pairs):
+            return []
+        near = (c for c in told if 0 < self._evidence.sentences_between(c, claim) <= BACK)
+        return sorted(near, key=lambda c: self._evidence.sentences_between(c, claim))
+
+    def _tells_occasion(self, claim: Claim) -> bool:
+        return claim.event.type not in KINDS and bool(occasions([stem(claim.event.predicate)]))
 
     def _of_sentence(self, claim: Claim) -> frozenset[str]:
         sentence = self._evidence.sentences.get(claim.sentence or "")
-        return occasions(stems_of(self._words(sentence))) if sentence else frozenset()
+        told = {stem(c.event.predicate) for c in self._evidence.claims_in[claim.article] if c.sentence == claim.sentence}
+        return occasions(stems_of(self._words(sentence)) | told) if sentence else frozenset()
 
     @cached_property
     def _opening(self) -> dict[str, frozenset[str]]:
