@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from crossread.lore import frames
 from crossread.read.clauses import Clause
 from crossread.read.events import Event, event_noun
-from crossread.read.grammar import companions, is_passive
+from crossread.read.grammar import case_of, companions, is_passive
 from crossread.read.lookup import Lookup
 from crossread.read.participants import Argument, find_arguments
 from crossread.read.reasons import find_reasons
@@ -145,6 +145,21 @@ def _place(view: View, lookup: Lookup, event: Event, arguments: tuple[Argument, 
         entity = _place_entity(view, lookup, argument.token)
         if entity is not None and not lookup.is_time(argument.token) and _is_where(lookup, event, argument):
             return entity
+    return _place_of_target(view, lookup, event, arguments)
+
+
+def _place_of_target(view: View, lookup: Lookup, event: Event, arguments: tuple[Argument, ...]) -> str | None:
+    """Give where it was that something was struck: "bombed a camp in CHAD", "a blast rocks the port of ODESSA"."""
+    if event.type not in frames.words("frames", "befalling"):
+        return None
+    for target in (a.token for a in arguments if a.role == "patient"):
+        own = lookup.entity(target)
+        if own is not None and own.type == "place":
+            return own.id
+        for kid in view.dependents(target, "nmod"):
+            entity = _place_entity(view, lookup, kid)
+            if entity is not None and case_of(view, kid) in frames.words("attributes", "place", "of_states"):
+                return entity
     return None
 
 
