@@ -88,7 +88,9 @@ class Tolls:
 
     def _of_sentence(self, claim: Claim) -> frozenset[str]:
         sentence = self._evidence.sentences.get(claim.sentence or "")
-        told = {stem(c.event.predicate) for c in self._evidence.claims_in[claim.article] if c.sentence == claim.sentence}
+        told = {
+            stem(c.event.predicate) for c in self._evidence.claims_in[claim.article] if c.sentence == claim.sentence
+        }
         return occasions(stems_of(self._words(sentence)) | told) if sentence else frozenset()
 
     @cached_property

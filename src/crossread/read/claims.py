@@ -104,6 +104,8 @@ def _of_clause(
             cut = narrow(view, own, voiced, event, matter)
             for account in _accounts(view, lookup, cut, matter.event):
                 colour = colour_of(view, clause, voiced, account, matter)
+                if voiced.statement is None and colour == _PLAIN and voices.is_quoted(clause.head):
+                    colour = ("alleged", "+")  # a headline that quotes its verb does not vouch for it
                 fitted = fit_phases(view, clause, deny(view, clause, account, matter), colour)
                 if (
                     not cut.first <= account.event.token <= cut.last
@@ -154,7 +156,7 @@ def _own_words(view: View, voices: Voices, clause: Clause, event: Event) -> Clau
     quotes = view.dependent(clause.head, "ccomp", "parataxis") is not None
     report = event.type == "x:STATEMENT" and (quotes or event.lemma in frames.words("attributes", "bare_reports"))
     scrap = clause.kind == "nested" and event.type == frames.OTHER
-    if manner or report or scrap or voices.is_quoted(clause.head) or not _is_told(view, clause):
+    if manner or report or scrap or _is_anothers(view, voices, clause) or not _is_told(view, clause):
         return None
     words = [t for t in range(clause.first, clause.last + 1) if t not in voices.said]
     behind = [t for t in range(clause.head + 1, clause.last + 1) if t in voices.said]
@@ -162,6 +164,13 @@ def _own_words(view: View, voices: Voices, clause: Clause, event: Event) -> Clau
     while last > clause.head and view.parse.upos[last] in ("SCONJ", "PUNCT", "CCONJ"):
         last -= 1
     return Clause(clause.kind, clause.head, clause.first, last) if last > clause.first else None
+
+
+def _is_anothers(view: View, voices: Voices, clause: Clause) -> bool:
+    """Tell whether a clause stands in quotation marks; in a headline they may stand about the verb alone: "Army 'shells town'"."""
+    subject = view.dependent(clause.head, "nsubj")
+    headline = view.sentences[view.sentence_of(clause.head)].kind == "title"
+    return voices.is_quoted(clause.head) and not (headline and subject is not None and not voices.is_quoted(subject))
 
 
 def _is_told(view: View, clause: Clause) -> bool:

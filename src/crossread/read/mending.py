@@ -1,17 +1,31 @@
 """Mends what the parser is known to hang wrongly, before anything reads the tree.
 
-Owns changes to heads and labels, each a rule that looks at a few neighbouring words. Must not know what the words mean.
+Owns changes to tags, heads and labels, each a rule that looks at a few neighbouring words. Must not know what the words mean, but
+whether they can be verbs.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
+from crossread.lore import frames
 from crossread.read.parse import Parse
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_MARKS = frozenset({"POS", "``", "''"})
 
-def mend(parse: Parse) -> Parse:
-    """Give the parse with participles hung from the noun that they tell of: "said it was the envoy | arriving"."""
+
+def mend(parse: Parse, titles: Iterable[range] = ()) -> Parse:
+    """Give the parse with its known mistakes mended; ``titles`` are the tokens of each sentence that is a title."""
+    for title in titles:
+        parse = _mend_headline(parse, title)
+    return _mend_participles(parse)
+
+
+def _mend_participles(parse: Parse) -> Parse:
+    """Hang participles from the noun that they tell of: "said it was the envoy | arriving"."""
     loose = {
         token
         for token in range(1, len(parse))
@@ -22,6 +36,44 @@ def mend(parse: Parse) -> Parse:
     heads = (token - 1 if token in loose else head for token, head in enumerate(parse.head))
     labels = ("acl" if token in loose else label for token, label in enumerate(parse.deprel))
     return replace(parse, head=tuple(heads), deprel=tuple(labels))
+
+
+def _mend_headline(parse: Parse, title: range) -> Parse:
+    """Make a verb of what was taken for a plural noun where a headline has no other: "Blast | rocks | city", "Army 'shells' town"."""
+    if any(parse.xpos[t] in _FINITE for t in title):
+        return parse
+    words = [t for t in title if parse.upos[t] != "PUNCT" and parse.xpos[t] not in _MARKS]
+    rows = zip(words, words[1:], words[2:], strict=False)
+    verb = next((v for s, v, o in rows if _may_be_verb(parse, s, v, o)), None)
+    if verb is None:
+        return parse
+    place = words.index(verb)
+    upos, xpos, head, deprel = list(parse.upos), list(parse.xpos), list(parse.head), list(parse.deprel)
+    subject, behind = words[place - 1], words[place + 1]
+    upos[verb], xpos[verb], head[verb], deprel[verb] = "VERB", "VBZ", verb, "root"
+    for word in words[:place]:
+        if head[word] not in words[:place] or head[word] == word:
+            head[word], deprel[word] = (
+                subject,
+                deprel[word] if word != subject and deprel[word] != "root" else "compound",
+            )
+    head[subject], deprel[subject] = verb, "nsubj"
+    for word in words[place + 1 :]:
+        if head[word] == word or head[word] not in words[place + 1 :]:
+            cased = any(head[k] == word and deprel[k] == "case" for k in words[place + 1 :])
+            head[word], deprel[word] = verb, "obl" if cased else "obj" if word >= behind else "dep"
+    for mark in (t for t in title if t not in words):
+        head[mark], deprel[mark], upos[mark] = verb, "punct", "PUNCT"
+    return replace(parse, upos=tuple(upos), xpos=tuple(xpos), head=tuple(head), deprel=tuple(deprel))
+
+
+def _may_be_verb(parse: Parse, before: int, token: int, after: int) -> bool:
+    """Tell whether a plural noun between a noun and a phrase can be what the former does."""
+    names = parse.upos[before] in ("NOUN", "PROPN") and parse.xpos[before] != "NNS"
+    goes_on = parse.upos[after] in ("NOUN", "PROPN", "DET", "ADJ", "NUM", "ADP", "PRON")
+    lemma = parse.lemma[token].lower()
+    known = frames.verb_type(lemma) != frames.OTHER or frames.occurs(lemma)
+    return parse.xpos[token] == "NNS" and names and goes_on and known
 
 
 def _is_said_of(parse: Parse, token: int) -> bool:

@@ -58,7 +58,13 @@ def _count_in_row(view: View, lookup: Lookup, clause: Clause, account: Account) 
     counts = [row for row in lookup.figures_in(clause.first, clause.last) if row[0].unit == "person"]
     told = [f for f, _ in counts if any(t.value.figure == f.id for t in account.told)]
     own, state = next(iter(told), None), account.event.token
-    if len(counts) < _ROW or own is None or len(told) > 1 or state_type(view, state) is None or not clause.first <= state <= clause.last:
+    if (
+        len(counts) < _ROW
+        or own is None
+        or len(told) > 1
+        or state_type(view, state) is None
+        or not clause.first <= state <= clause.last
+    ):
         return None
     words = view.tokens_in(own.phrase)
     first, last = min([state, *words]), max([state, *words])

@@ -30,7 +30,9 @@ def read(article: Article, parser: Parser) -> Reading:
     nothing.
     """
     segments = [segment for segment in article.segments if segment.kind in PARSED_KINDS]
-    parse = mend(parser.parse([fold(article.text, segment.spans) for segment in segments], article.text_sha256))
+    parse = parser.parse([fold(article.text, segment.spans) for segment in segments], article.text_sha256)
+    titles = [parse.bounds(i) for i, block in enumerate(parse.sent_block) if segments[block].kind == "title"]
+    parse = mend(parse, titles)
     view = View(article, parse, _sentences(article, segments, parse))
     times = find_times(view)
     figures = find_figures(view, times)
