@@ -7,7 +7,7 @@ what one side denies is set against what it denies (``disputes``). Must not judg
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from crossread.compare.disputes import Groups, add_disowned, find_disputes
 from crossread.compare.evidence import Evidence
 from crossread.compare.splits import holder, reality, side, split
 from crossread.compare.values import all_fit, bounds, figures_of
-from crossread.compare.verdicts import Draft
+from crossread.compare.verdicts import CAME, Draft
 from crossread.compare.wording import content, cover, own_similarity, similarity
 from crossread.linkage import average_link
 from crossread.lore.events import names_one_happening, occasions
@@ -31,15 +31,23 @@ LARGE = 10
 """From here two counts of one thing that fit are hardly so by chance."""
 
 
+Told = dict[tuple[str, Spans, str], frozenset[str]]
+
+
 def align(evidence: Evidence, event_of: dict[str, str]) -> Iterator[Draft]:
     """Yield a draft for every attribute of every event, its members in reading order."""
-    moving = _moving(evidence, event_of)
     told = _told(evidence)
+    planned = frozenset(
+        event_of[c.id] for c in evidence.claims.values() if c.attribute == "phase" and c.value.phase == "planned"
+    )
+    moving = _moving(evidence, event_of, planned, told)
     groups: Groups = defaultdict(list)
     for claim in evidence.claims.values():
         if _said_elsewhere(claim, told[_proposition(claim)], moving=event_of[claim.id] in moving):
             continue
         groups[event_of[claim.id], split(claim, evidence)].append(claim)
+        if _tells_that_it_came(claim, told[_proposition(claim)]) and event_of[claim.id] in planned:
+            groups[event_of[claim.id], "phase"].append(claim)
     _merge_counts(groups, evidence)
     add_disowned(groups, evidence, event_of)
     disputes = [draft for draft in find_disputes(groups, evidence, event_of) if not _is_told_by_doer(draft, groups)]
@@ -98,24 +106,33 @@ def _count_alike(these: Sequence[Claim], those: Sequence[Claim], evidence: Evide
 def _parts(attribute: str, members: Sequence[Claim], evidence: Evidence) -> list[list[Claim]]:
     """Part what is told in free words by what it says; who did it is told by name, in whatever words."""
     kind = attribute.partition(":")[0]
-    in_words = kind == "occurrence" or (members[0].value.kind == "text" and kind != "agent")
+    in_words = kind == "occurrence" or (members[0].value.kind == "text" and kind not in ("agent", "phase"))
     return _alike(members, evidence) if in_words else [list(members)]
 
 
-def _moving(evidence: Evidence, event_of: dict[str, str]) -> frozenset[str]:
-    """Give the events that are told in more than one phase."""
+def _moving(evidence: Evidence, event_of: dict[str, str], planned: Collection[str], told: Told) -> frozenset[str]:
+    """Give the events that are told in more than one phase, or as planned and as having come."""
     phases: dict[str, set[str]] = defaultdict(set)
     for claim in evidence.claims.values():
+        event = event_of[claim.id]
         if claim.attribute == "phase" and claim.value.phase:
-            phases[event_of[claim.id]].add(claim.value.phase)
-    return frozenset(event for event, told in phases.items() if len(told) > 1)
+            phases[event].add(claim.value.phase)
+        elif event in planned and _tells_that_it_came(claim, told[_proposition(claim)]):
+            phases[event].add(CAME)
+    return frozenset(event for event, found in phases.items() if len(found) > 1)
+
+
+def _tells_that_it_came(claim: Claim, told: frozenset[str]) -> bool:
+    """Tell whether a claim reports an event as a fact and says nothing of its phase: what was planned has come."""
+    plain = claim.attribute == "occurrence" and claim.modality == "asserted" and claim.polarity == "+"
+    return plain and "phase" not in told and _names_its_event(claim)
 
 
 def _proposition(claim: Claim) -> tuple[str, Spans, str]:
     return claim.article, claim.spans, claim.event.type
 
 
-def _told(evidence: Evidence) -> dict[tuple[str, Spans, str], frozenset[str]]:
+def _told(evidence: Evidence) -> Told:
     """Give the attributes that each proposition tells of its event."""
     told: dict[tuple[str, Spans, str], set[str]] = defaultdict(set)
     for claim in evidence.claims.values():

@@ -67,7 +67,7 @@ class Tolls:
         return self._evidence.articles[article].text[participant.start : participant.end].casefold() in SINGULAR
 
     def _beside(self, claim: Claim) -> list[Claim]:
-        """Give the claims that tell a toll's occasion, unless the toll has a setting of its own: of its sentence, else of what it points to."""
+        """Give the claims of its sentence, else those pointed back to, that tell a toll's occasion; none if it has a setting of its own."""
         if claim.time or claim.place:
             return []
         told = self._evidence.claims_in[claim.article]

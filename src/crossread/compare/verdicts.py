@@ -20,7 +20,9 @@ from crossread.compare.revisions import overtaken
 from crossread.records import Claim, Relation, Status
 
 LISTING = "x:COMPOSITION"
-PHASE_ORDER = {"planned": 0, "under_way": 1, "ended": 2, "cancelled": 3}
+CAME = "came"
+PHASE_ORDER = {"planned": 0, CAME: 1, "under_way": 2, "ended": 3, "cancelled": 4}
+"""Phases in their order; ``came``: reported as a fact, without a phase."""
 
 
 Positions = tuple[tuple[str, tuple[str, ...]], ...]
@@ -113,28 +115,28 @@ def promise_and_act(draft: Draft, evidence: Evidence) -> Verdict | None:
 
 
 def successive_phases(draft: Draft, evidence: Evidence) -> Verdict | None:
-    """The accounts tell successive states of one event: planned, under way, ended.
+    """The accounts tell successive states of one event: planned, reported, under way, ended.
 
     The latest state overtakes the earlier ones; nobody contradicts anybody.
     """
     if draft.kind != "phase":
         return None
-    phases = {c.value.phase for c in draft.members if c.value.phase}
+    phases = {_phase(c) for c in draft.members}
     if len(phases) < 2:
         return None
-    ordered = sorted(
-        (c for c in draft.members if c.value.phase),
-        key=lambda c: (PHASE_ORDER[c.value.phase or ""], evidence.claim_order(c)),
-    )
-    latest = ordered[-1].value.phase
-    current = next(c for c in ordered if c.value.phase == latest)
-    relations = tuple(
-        Relation("supersedes", current.id, c.id, "successive_phases") for c in ordered if c.value.phase != latest
-    )
+    ordered = sorted(draft.members, key=lambda c: (PHASE_ORDER[_phase(c)], evidence.claim_order(c)))
+    latest = _phase(ordered[-1])
+    current = next(c for c in ordered if _phase(c) == latest)
+    older = (c for c in ordered if _phase(c) != latest and (_phase(c) != CAME or latest == "cancelled"))
+    relations = tuple(Relation("supersedes", current.id, c.id, "successive_phases") for c in older)
     positions = tuple(
-        (phase, _ids(c for c in ordered if c.value.phase == phase)) for phase in PHASE_ORDER if phase in phases
+        (phase, _ids(c for c in ordered if _phase(c) == phase)) for phase in PHASE_ORDER if phase in phases
     )
     return _say("updated", successive_phases, current=current.id, positions=positions, relations=relations)
+
+
+def _phase(claim: Claim) -> str:
+    return claim.value.phase or CAME
 
 
 def numbers(draft: Draft, evidence: Evidence) -> Verdict | None:

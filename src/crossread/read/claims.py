@@ -107,12 +107,7 @@ def _of_clause(
                 if voiced.statement is None and colour == _PLAIN and voices.is_quoted(clause.head):
                     colour = ("alleged", "+")  # a headline that quotes its verb does not vouch for it
                 fitted = fit_phases(view, clause, deny(view, clause, account, matter), colour)
-                if (
-                    not cut.first <= account.event.token <= cut.last
-                ):  # when and where it was said is no part of what was said
-                    fitted = replace(fitted, told=tuple(t for t in fitted.told if t.attribute not in _SETTING))
-                if blames and fitted.event.type == frames.OTHER:  # "X is responsible" tells who, and no event besides
-                    fitted = replace(fitted, told=tuple(t for t in fitted.told if t.attribute != "occurrence"))
+                fitted = _fit(fitted, cut, blamed=bool(blames))
                 part = cut if account.event.token == matter.event.token else told_within(view, lookup, cut, account)
                 yield from _rows(view, lookup, part, voiced, _speaking(view, fitted, voiced), colour)
             if colour == _PLAIN and matter.event.token == event.token:
@@ -121,6 +116,14 @@ def _of_clause(
                     yield from _rows(view, lookup, own, voiced, account, colour)
         for account, colour in blames:
             yield from _rows(view, lookup, own, voiced, account, colour)
+
+
+def _fit(account: Account, clause: Clause, *, blamed: bool) -> Account:
+    """Drop what a clause does not tell of its event: when and where it was said, and, of who is blamed, that it happened."""
+    dropped = frozenset[str]() if clause.first <= account.event.token <= clause.last else _SETTING
+    if blamed and account.event.type == frames.OTHER:  # "X is responsible" tells who, and no event besides
+        dropped |= {"occurrence"}
+    return replace(account, told=tuple(t for t in account.told if t.attribute not in dropped))
 
 
 def _accounts(view: View, lookup: Lookup, clause: Clause, event: Event) -> Iterator[Account]:

@@ -283,14 +283,22 @@ def _is_headline_verb(view: View, token: int) -> bool:
 
 
 def _target(view: View, verb: int) -> frozenset[str]:
-    """Give the mark "~here" where the subject is a place or forces, which come under fire in earnest."""
+    """Give the mark "~there" where the object is a named place, and "~here" where the subject is a place or forces.
+
+    Whoever enters a country arrives there; forces and towns come under fire in earnest.
+    """
+    found = {"~there"} if any(_names_place(view, k) for k in view.dependents(verb, "obj")) else set[str]()
     subject = subject_of(view, verb)
     if subject is None:
-        return frozenset()
+        return frozenset(found)
     targets = frames.words("attributes", "own_forces") | frames.words("attributes", "place", "containers")
-    named = view.parse.upos[subject] == "PROPN" and view.parse.ner[subject][2:] in ("", "LOC")
-    here = named or view.parse.lemma[subject].lower() in targets
-    return frozenset({"~here"} if here else ())
+    unknown = view.parse.upos[subject] == "PROPN" and view.parse.ner[subject] == "O"
+    here = unknown or _names_place(view, subject) or view.parse.lemma[subject].lower() in targets
+    return frozenset(found | {"~here"} if here else found)
+
+
+def _names_place(view: View, token: int) -> bool:
+    return view.parse.upos[token] == "PROPN" and view.parse.ner[token][2:] == "LOC"
 
 
 def _headline_event(view: View, noun: int, verbs: tuple[int, ...], phase: Phase | None) -> Event:
