@@ -27,6 +27,8 @@ ALIKE = 0.5
 VERY_ALIKE = 0.65
 ALIKE_ON_AVERAGE = 0.42
 COUNTED_ALIKE = 0.35
+WHOLE = frozenset({"agent", "claimed", "phase"})
+"""Attributes whose claims answer one question in whatever words."""
 LARGE = 10
 """From here two counts of one thing that fit are hardly so by chance."""
 
@@ -53,6 +55,8 @@ def align(evidence: Evidence, event_of: dict[str, str]) -> Iterator[Draft]:
     disputes = [draft for draft in find_disputes(groups, evidence, event_of) if not _is_told_by_doer(draft, groups)]
     disputed = {_proposition(c) for draft in disputes if draft.kind == "occurrence" for c in draft.members}
     for (event, attribute), members in groups.items():
+        if attribute == "claimed" and all(c.polarity == "+" for c in members):
+            continue  # who did it, by their own word, is told by the agent
         for alike in _parts(attribute, members, evidence):
             draft = Draft(event, attribute, tuple(alike))
             if draft.kind not in ("occurrence", "agent") or not disputed.issuperset(map(_proposition, alike)):
@@ -106,7 +110,7 @@ def _count_alike(these: Sequence[Claim], those: Sequence[Claim], evidence: Evide
 def _parts(attribute: str, members: Sequence[Claim], evidence: Evidence) -> list[list[Claim]]:
     """Part what is told in free words by what it says; who did it is told by name, in whatever words."""
     kind = attribute.partition(":")[0]
-    in_words = kind == "occurrence" or (members[0].value.kind == "text" and kind not in ("agent", "phase"))
+    in_words = kind == "occurrence" or (members[0].value.kind == "text" and kind not in WHOLE)
     return _alike(members, evidence) if in_words else [list(members)]
 
 

@@ -19,7 +19,7 @@ from crossread.compare.retellings import find_retellings
 from crossread.compare.tolls import KINDS as TOLLS
 from crossread.compare.tolls import OPENING, Tolls
 from crossread.compare.wording import content
-from crossread.lore.events import counts_only, event_families, is_common, is_general, is_symmetric, is_vague
+from crossread.lore.events import counts_only, event_families, is_common, is_general, is_symmetric, is_vague, recurs
 from crossread.records import Claim, EventRow, Figure, Interval, Phase, make_id
 
 ACTOR_ROLES = {"agent": "agent", "counterpart": "patient", "patient": "patient", "recipient": "patient"}
@@ -43,7 +43,7 @@ def join_events(evidence: Evidence) -> Events:
     answered = find_answered([claims[0] for claims in told.values()], evidence)
     tolls = Tolls(evidence)
     mentions = [_happening(claims, tolls, evidence) for key, claims in told.items() if key not in answered]
-    retold = find_retellings([told[m.id][0] for m in mentions], evidence)
+    retold = find_retellings([told[m.id][0] for m in mentions if not recurs(evidence.words(told[m.id][0]))], evidence)
     clusters = join(sorted(mentions, key=lambda m: _rank(m, told[m.id][0], evidence)), retold)
     home = {key: cluster for cluster in clusters for key in cluster}
     for denial, said in answered.items():
@@ -75,7 +75,7 @@ def _happening(claims: Proposition, tolls: Tolls, evidence: Evidence) -> Happeni
     event = first.event
     cast = _cast(claims, evidence)
     blames = all(c.attribute == "agent" for c in claims)  # who is blamed is in dispute: it parts no events
-    tolled = event.type in TOLLS
+    tolled, again = event.type in TOLLS, recurs(evidence.words(first))
     victims = tolls.victims(claims) if tolled else ""
     place = next((c.place for c in claims if c.place), None) or (tolls.place(first) if tolled else None)
     when = _interval(claims, evidence) or (tolls.interval(first) if tolled else None)
@@ -83,7 +83,9 @@ def _happening(claims: Proposition, tolls: Tolls, evidence: Evidence) -> Happeni
         id=first.id,
         source=evidence.sources[first.article],
         word="" if event.type == RESPONSIBILITY or (tolled and victims != "named") else event.predicate,
-        families=event_families(event.type, event.predicate),
+        families=frozenset(
+            f"again {family}" if again else family for family in event_families(event.type, event.predicate)
+        ),
         is_vague=is_vague(event.type, event.predicate),
         is_common=is_common(event.type),
         actors=frozenset(actor for _, _, actor in cast),

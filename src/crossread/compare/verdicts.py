@@ -234,6 +234,20 @@ def culprits(draft: Draft, evidence: Evidence) -> Verdict | None:
     return _against_denials(culprits, pairs) if pairs else None
 
 
+def claimed(draft: Draft, evidence: Evidence) -> Verdict | None:
+    """At first nobody took this upon themselves; then somebody did."""
+    none = [c for c in draft.members if c.polarity == "-"]
+    some = [c for c in draft.members if c.polarity == "+" and c.modality == "asserted"]
+    if draft.kind != "claimed" or not none or not some:
+        return None
+    positions = (("nobody yet", _ids(none)), *_by_entity([c for c in some if c.value.entity], evidence))
+    if any("" != evidence.printed(s) < evidence.printed(n) for s in some for n in none):
+        return _say("not_compared", side_by_side, positions=positions)
+    current = some[-1].id
+    relations = tuple(Relation("supersedes", current, c.id, "claimed") for c in none)
+    return _say("updated", claimed, current=current, positions=positions, relations=relations)
+
+
 def agents(draft: Draft, evidence: Evidence) -> Verdict | None:
     """Who did it is told more or less exactly: one agent acts for the other, or both act for one state."""
     named = [c for c in draft.members if c.value.entity]
@@ -285,6 +299,7 @@ RULES: tuple[Rule, ...] = (
     places,
     sets,
     culprits,
+    claimed,
     agents,
     one_article,
     listings,

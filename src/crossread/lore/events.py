@@ -46,6 +46,14 @@ def counts_only(predicate: str) -> bool:
     return predicate.lower() in load("event_words")["counts"]
 
 
+def recurs(words: str) -> bool:
+    """Tell whether words say that something happens time and again, or happened another time: "has often struck", "struck before"."""
+    table, folded = load("event_words"), f" {' '.join(words.casefold().split())} "
+    return any(f" {word} " in folded for word in table["recurring"]) or folded.endswith(
+        tuple(f" {word} " for word in table["recurring_last"])
+    )
+
+
 def is_common(event_type: str) -> bool:
     """Tell whether events of a type are so many in one story ("arrive") that only their actors tell them apart."""
     return event_type in load("event_words")["common"]

@@ -100,7 +100,9 @@ def _occurrence(view: View, event: Event) -> Value:
 
 
 def _time(view: View, lookup: Lookup, event: Event) -> str | None:
-    """Give the first time that dates the event itself, not one of its nouns and not a bound ("since Monday")."""
+    """Give the first time that dates the event itself, not one of its nouns, a count of it or a bound ("since Monday")."""
+    if event.recounted:
+        return None
     own = {event.token, *event.verbs}
     above = view.parse.head[event.token]
     starts = view.parse.upos[above] == "NOUN" and view.parse.lemma[above] in frames.words("aspect", "starts")

@@ -28,12 +28,13 @@ _ACTORS = frozenset({"person", "organisation", "gpe", "group", "media"})
 
 
 class Blame(Struct, frozen=True, gc=False):
-    """Who is named (tokens), for what if the clause says it, and whether as somebody's word, as a fact, or as denied."""
+    """Who is named (tokens), for what if the clause says it, whether as somebody's word, as a fact, or as denied, and by themselves."""
 
     culprits: tuple[int, ...]
     deed: Event | None
     modality: Modality
     polarity: Polarity
+    owned: bool = False
 
 
 def find_blame(
@@ -43,6 +44,9 @@ def find_blame(
 
     A pronoun for which nobody is found is the ``speaker`` of the statement that the clause stands in.
     """
+    unclaimed = _unclaimed(view, clause.head)
+    if unclaimed is not None:
+        yield unclaimed, "asserted", "-"
     for blame in _blames(view, clause.head):
         event = blame.deed or Event(clause.head, RESPONSIBILITY, "responsible", (clause.head,))
         for token in blame.culprits:
@@ -51,7 +55,8 @@ def find_blame(
             if key is not None and (entity is None or entity.type in _ACTORS):
                 span = view.span(token, token)
                 part = Participant("agent", key, span.start, span.end)
-                told = (Told("agent", Value("entity", entity=key)),)
+                value = Value("entity", entity=key)
+                told = (Told("agent", value), *([Told("claimed", value)] if blame.owned else []))
                 yield Account(event, told, (part,), None, None), blame.modality, blame.polarity
 
 
@@ -95,7 +100,21 @@ def _owned(view: View, verb: int) -> Blame | None:
     nouns = [k for k in view.dependents(verb, "obj") if view.parse.lemma[k] in table["nouns"]]
     if view.parse.lemma[verb] not in table["verbs"] or not nouns or read_polarity(view, verb) == "-":
         return None
-    return Blame(_subjects(view, verb), _deed(view, verb, *nouns), "asserted", "+")
+    return Blame(_subjects(view, verb), _deed(view, verb, *nouns), "asserted", "+", owned=True)
+
+
+def _unclaimed(view: View, head: int) -> Account | None:
+    """Read "no group has claimed responsibility", "there was no claim of responsibility"; None where somebody has."""
+    table = load("blame")["owning"]
+    things = view.dependents(head, "obj", "nsubj", "nsubj:pass")
+    claims = [k for k in things if view.parse.lemma[k] in table["verbs"]]
+    owned = [n for k in claims for n in view.dependents(k, "nmod")]
+    owned += things if view.parse.lemma[head] in table["verbs"] else []
+    named = any(view.parse.lemma[k] in table["nouns"] for k in owned)
+    if not named or read_polarity(view, head) == "+":
+        return None
+    event = _deed(view, head, *owned) or Event(head, RESPONSIBILITY, "responsible", (head,))
+    return Account(event, (Told("claimed", Value("text", text=view.span(head, head))),), (), None, None)
 
 
 def _said_to_be(view: View, head: int) -> Blame | None:

@@ -200,7 +200,9 @@ def _speaking(view: View, account: Account, voiced: Voiced) -> Account:
         for p in account.participants
     )
     agents = () if named == account.participants else tuple(told_agent(account.event, named))
-    return replace(account, participants=named, told=(*account.told, *agents))
+    deed = account.event.type in frames.words("attributes", "offences")
+    owned = (replace(t, attribute="claimed") for t in agents if deed and t.value.entity == voiced.voice.speaker)
+    return replace(account, participants=named, told=(*account.told, *agents, *owned))
 
 
 def _is_own(view: View, participant: Participant, pronouns: Collection[str]) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct
@@ -35,6 +36,7 @@ _CONDITIONS = frozenset({"if", "unless", "though", "although", "whether", "becau
 _PARTICIPLES = frozenset({"VBN", "JJ"})
 _MAX_TIE = 3
 _MIN_CLAUSE = 2
+_SHARE_WORDS = 4
 _MIN_NAMED = 3
 _MIN_WORDS = 5  # a shorter coordinated piece stays with its neighbour, unless it names its subject
 _MIN_IN_TITLE = 2
@@ -195,6 +197,8 @@ def _subordinate(view: View, token: int, label: str) -> ClauseKind | None:
     first = _edge(view, token)
     marks = {view.lower[k] for k in view.dependents(token, "mark", "advmod", "case")}
     subject = view.dependent(token, *_SUBJECTS)
+    if _is_share(view, token, first):
+        return "comment"
     if first < view.parse.head[token]:
         return "participle" if label == "advcl" and _is_bare_participle(view, token, marks) else None
     if label == "acl:relcl" or "where" in marks:
@@ -211,6 +215,13 @@ def _subordinate(view: View, token: int, label: str) -> ClauseKind | None:
         return "adverbial" if view.parse.upos[subject] != "PRON" and _is_separate(view, token, first) else None
     beside = label == "advcl" or view.relation(view.parse.head[token]) == "obj"  # "filed a suit, accusing X of it"
     return "participle" if beside and _after_break(view, first) and _is_bare_participle(view, token, marks) else None
+
+
+def _is_share(view: View, token: int, first: int) -> bool:
+    """Tell what is said of some of those just named, wherever the tree hangs it: ", of whom 195 were in hospital"."""
+    opening = view.lower[first : first + _SHARE_WORDS]
+    whom = any(a == "of" and b in ("whom", "which") for a, b in pairwise(opening))
+    return whom and _after_break(view, first) and is_finite(view, token)
 
 
 def _is_reason(view: View, token: int) -> bool:

@@ -7,6 +7,7 @@ chain is followed to the word that bears the frame. Must not: know entities, tim
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from crossread.lore import frames
 from crossread.read.grammar import case_of, companions, doers_of, is_passive, modifiers_of, subject_of, subjects_of
@@ -24,7 +25,8 @@ class Event(Struct, frozen=True, gc=False):
     """What a clause is about.
 
     ``token`` bears the frame; ``verbs`` are the predicates passed on the way to it, outermost first (``token`` itself
-    is not among them where it is a noun). ``undergone`` tells that the verb makes its subject the patient ("suffered").
+    is not among them where it is a noun). ``undergone`` tells that the verb makes its subject the patient ("suffered"),
+    ``recounted`` that it tells how many something befell so far ("the toll rose to six"): its time is the count's.
     """
 
     token: int
@@ -33,6 +35,7 @@ class Event(Struct, frozen=True, gc=False):
     verbs: tuple[int, ...]
     phase: Phase | None = None
     undergone: bool = False
+    recounted: bool = False
 
     @property
     def is_noun(self) -> bool:
@@ -54,7 +57,7 @@ def find_event(view: View, head: int) -> Event:
         noun = _governed_noun(view, verb, aspect)
         counted = _counted_state(view, verb) if noun is None else None
         if counted is not None:
-            return _state_event(view, counted, tuple(verbs), phase)
+            return replace(_state_event(view, counted, tuple(verbs), phase), recounted=not _is_existential(view, verb))
         following = _handed_on(view, verb, aspect)
         if noun is None and following is None:
             break
