@@ -110,7 +110,11 @@ def _count_alike(these: Sequence[Claim], those: Sequence[Claim], evidence: Evide
 def _parts(attribute: str, members: Sequence[Claim], evidence: Evidence) -> list[list[Claim]]:
     """Part what is told in free words by what it says; who did it is told by name, in whatever words."""
     kind = attribute.partition(":")[0]
-    in_words = kind == "occurrence" or (members[0].value.kind == "text" and kind not in WHOLE)
+    in_words = (
+        kind == "occurrence"
+        or attribute.startswith("number:part of")
+        or (members[0].value.kind == "text" and kind not in WHOLE)
+    )
     return _alike(members, evidence) if in_words else [list(members)]
 
 
@@ -213,7 +217,8 @@ def _near(a: Claim, b: Claim, evidence: Evidence) -> bool:
     if all(holders) and holders[0] != holders[1]:
         return False
     alike = similarity if a.attribute in ("stance", "occurrence") else own_similarity
-    return alike(a, b, evidence) >= ALIKE or min(cover(a, b, evidence), cover(b, a, evidence)) >= ALIKE
+    least = COUNTED_ALIKE if a.attribute == "number" else ALIKE
+    return alike(a, b, evidence) >= least or min(cover(a, b, evidence), cover(b, a, evidence)) >= ALIKE
 
 
 def _names_its_event(claim: Claim) -> bool:

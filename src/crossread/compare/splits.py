@@ -47,14 +47,20 @@ def counted(claim: Claim, evidence: Evidence) -> str:
 
 
 def _is_share(figure: Figure, evidence: Evidence) -> bool:
-    """Tell whether a number counts some of more by the words behind it: "two of the wounded", "three of them"."""
-    behind = evidence.articles[figure.article].text[figure.number.end :][:SHARE_WORDS].split()
+    """Tell whether a number counts some of more by the words around it: "two of the wounded", "the other two bombs"."""
+    text = evidence.articles[figure.article].text
+    words = text[figure.phrase.start : figure.phrase.end].casefold().split()
+    if figure.unit != "person" and not set(load("group_words")["besides"]).isdisjoint(words):
+        return True
+    behind = text[figure.number.end :][:SHARE_WORDS].split()
     return behind[:1] == ["of"] and behind[1:2] != [] and behind[1] in load("group_words")["shared_out"]
 
 
 def _kind_counted(figure: Figure, evidence: Evidence) -> str:
     table, noun = load("group_words"), (figure.noun or figure.unit or "").lower()
     if figure.unit != "person" and noun not in table["people_at_large"]:
+        if figure.unit == "weapon":
+            return noun or "weapon"  # a bomb is no bombing
         return base_of(figure.unit)[0] if is_measure(figure.unit) and figure.unit else word_family(noun)
     words = evidence.articles[figure.article].text[figure.phrase.start : figure.phrase.end].lower().split()
     at_large = figure.noun is None or noun in table["people_at_large"]

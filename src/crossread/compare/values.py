@@ -84,6 +84,17 @@ def all_fit(counted: Sequence[Counted]) -> bool:
     return all(overlap(a, b) and near(a, b) for (_, a), (_, b) in combinations(counted, 2))
 
 
+def share_one(counted: Sequence[Counted]) -> bool:
+    """Tell whether each article states one measure besides others: "700 metres" in one, "700 metres" and "1 km" in another."""
+    by_article: dict[str, list[Figure]] = {}
+    for claim, figure in counted:
+        by_article.setdefault(claim.article, []).append(figure)
+    if len(by_article) < 2 or not all(is_measure(figure.unit or "") for _, figure in counted):
+        return False
+    first, *others = sorted(by_article.values(), key=len)
+    return any(all(any(overlap(f, g) and near(f, g) for g in row) for row in others) for f in first)
+
+
 def near(a: Figure, b: Figure) -> bool:
     """Tell whether the numbers that two figures state, if both do, are of one size."""
     return not _far(a, b, FAR)

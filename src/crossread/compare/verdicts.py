@@ -163,6 +163,8 @@ def numbers(draft: Draft, evidence: Evidence) -> Verdict | None:
         return _say("updated", numbers, current=latest.id, positions=positions, relations=relations)
     if values.all_fit(counted):
         return _say("compatible_rounding", numbers, positions=positions)
+    if values.share_one(counted):
+        return _say("compatible_rounding", numbers, positions=positions)
     pairs = counts.conflicting(standing, evidence)
     if pairs:
         relations = tuple(Relation("conflict", a.id, b.id, "numbers") for a, b in pairs)
@@ -251,7 +253,7 @@ def claimed(draft: Draft, evidence: Evidence) -> Verdict | None:
 def agents(draft: Draft, evidence: Evidence) -> Verdict | None:
     """Who did it is told more or less exactly: one agent acts for the other, or both act for one state."""
     named = [c for c in draft.members if c.value.entity]
-    denied_too = len({c.modality == "denied" for c in named}) > 1
+    denied_too = any(c.modality == "denied" for c in named)  # whoever speaks for a side, its denial is one
     if draft.kind != "agent" or denied_too or len({c.value.entity for c in named}) < 2:
         return None
     one_side = len({evidence.country(c.value.entity) or c.value.entity for c in named}) == 1
