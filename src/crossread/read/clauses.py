@@ -21,7 +21,7 @@ from msgspec.structs import replace
 from crossread.lore import frames
 from crossread.read.events import event_noun
 from crossread.read.gaps import find_gaps
-from crossread.read.grammar import case_of
+from crossread.read.grammar import case_of, is_arranged
 from crossread.read.view import View
 
 ClauseKind = Literal["main", "coordinate", "comment", "adverbial", "participle", "aside", "content", "nested", "gapped"]
@@ -95,8 +95,15 @@ def is_predicate(view: View, token: int) -> bool:
 def is_finite(view: View, token: int) -> bool:
     """Tell whether a clause has a subject, a tensed verb or an auxiliary of its own."""
     if any(view.lower[k] == "to" for k in view.dependents(token, "mark")):
-        return False
-    return view.parse.xpos[token] in _FINITE_TAGS or view.dependent(token, "aux", "cop", *_SUBJECTS) is not None
+        return is_arranged(view, token)
+    tensed = view.parse.xpos[token] in _FINITE_TAGS or _is_past(view, token)
+    return tensed or view.dependent(token, "aux", "cop", *_SUBJECTS) is not None
+
+
+def _is_past(view: View, token: int) -> bool:
+    """Tell a past tense that was taken for a participle: "crossed the border and DROPPED bombs"."""
+    paired = view.relation(token) == "conj" and view.parse.xpos[view.parse.head[token]] == "VBD"
+    return view.parse.xpos[token] == "VBN" and paired and view.dependent(token, "obj") is not None
 
 
 def _kind(view: View, token: int, dated: Collection[int]) -> ClauseKind | None:

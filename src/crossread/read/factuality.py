@@ -9,6 +9,7 @@ Must not: look beyond one clause.
 from __future__ import annotations
 
 from crossread.lore import frames
+from crossread.read.grammar import is_arranged
 from crossread.read.view import View
 from crossread.records import Modality, Polarity
 
@@ -65,7 +66,7 @@ def _by_modal(view: View, head: int, *, dated: bool) -> Modality | None:
             return "opinion"  # "it must be hard for them"
         if found is not None:
             return "planned" if found == "opinion" and dated else found
-    return None
+    return "planned" if is_arranged(view, head) else None
 
 
 def _by_adverb(view: View, head: int) -> Modality | None:

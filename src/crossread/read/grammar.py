@@ -29,6 +29,12 @@ def is_passive(view: View, verb: int) -> bool:
     return view.parse.deprel[verb] == "acl" and view.parse.xpos[verb] == "VBN"
 
 
+def is_arranged(view: View, verb: int) -> bool:
+    """Tell whether something "is to" happen."""
+    to = any(view.lower[k] == "to" for k in view.dependents(verb, "mark"))
+    return to and any(view.lower[k] in ("is", "are", "was", "were") for k in view.dependents(verb, "aux", "cop"))
+
+
 def subject_of(view: View, verb: int) -> int | None:
     """Give the subject of a verb, found with its governor where the clause itself has none."""
     for _ in range(_MAX_CLIMB):
