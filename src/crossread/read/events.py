@@ -210,6 +210,8 @@ def _noun_places(view: View, verb: int, aspect: Phase | None) -> list[int]:
     subjects = subjects_of(view, verb)
     if lemma == "be" and view.parse.upos[verb] == "VERB":  # "there was an explosion"
         return [k for k in subjects if k > verb and view.dependent(verb, "expl") is not None]
+    if lemma in frames.words("aspect", "undergoing"):  # "was the target of a raid"
+        return [k for k in view.dependents(verb, "nmod") if case_of(view, k) == "of"]
     if view.parse.upos[verb] != "VERB":
         return subjects if aspect is not None or lemma in frames.words("aspect", "ordinals") else []
     perceived = lemma in frames.words("aspect", "perceiving") and view.dependent(verb, "obj") is not None
@@ -316,7 +318,8 @@ def _headline_event(view: View, noun: int, verbs: tuple[int, ...], phase: Phase 
 
 def _noun_event(view: View, noun: int, verbs: tuple[int, ...], phase: Phase | None) -> Event:
     lemma = view.parse.lemma[noun].lower()
-    undergone = bool(verbs) and view.parse.lemma[verbs[-1]].lower() in frames.words("frames", "light", "patient")
+    patients = frames.words("frames", "light", "patient") | frames.words("aspect", "undergoing")
+    undergone = bool(verbs) and view.parse.lemma[verbs[-1]].lower() in patients
     return Event(
         noun, frames.noun_type(lemma, modifiers_of(view, noun)) or frames.OTHER, lemma, verbs, phase, undergone
     )
