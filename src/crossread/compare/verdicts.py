@@ -22,7 +22,7 @@ from crossread.records import Claim, Relation, Status
 LISTING = "x:COMPOSITION"
 CAME = "came"
 PHASE_ORDER = {"planned": 0, CAME: 1, "under_way": 2, "ended": 3, "cancelled": 4}
-"""Phases in their order; ``came``: reported as a fact, without a phase."""
+"""Phases in their order; ``came``: planned, and then reported as a fact without a word of how far it went."""
 
 
 Positions = tuple[tuple[str, tuple[str, ...]], ...]
@@ -115,28 +115,26 @@ def promise_and_act(draft: Draft, evidence: Evidence) -> Verdict | None:
 
 
 def successive_phases(draft: Draft, evidence: Evidence) -> Verdict | None:
-    """The accounts tell successive states of one event: planned, reported, under way, ended.
+    """The accounts tell successive states of one event: planned, under way, ended.
 
     The latest state overtakes the earlier ones; nobody contradicts anybody.
     """
     if draft.kind != "phase":
         return None
-    phases = {_phase(c) for c in draft.members}
-    if len(phases) < 2:
+    told = {c.value.phase for c in draft.members}
+    came = "under_way" if told & {"under_way", "ended"} else CAME
+    phase = {c.id: c.value.phase or came for c in draft.members}
+    if len(set(phase.values())) < 2:
         return None
-    ordered = sorted(draft.members, key=lambda c: (PHASE_ORDER[_phase(c)], evidence.claim_order(c)))
-    latest = _phase(ordered[-1])
-    current = next(c for c in ordered if _phase(c) == latest)
-    older = (c for c in ordered if _phase(c) != latest and (_phase(c) != CAME or latest == "cancelled"))
-    relations = tuple(Relation("supersedes", current.id, c.id, "successive_phases") for c in older)
-    positions = tuple(
-        (phase, _ids(c for c in ordered if _phase(c) == phase)) for phase in PHASE_ORDER if phase in phases
+    ordered = sorted(draft.members, key=lambda c: (PHASE_ORDER[phase[c.id]], evidence.claim_order(c)))
+    latest = phase[ordered[-1].id]
+    current = next(c for c in ordered if phase[c.id] == latest)
+    relations = tuple(
+        Relation("supersedes", current.id, c.id, "successive_phases") for c in ordered if phase[c.id] != latest
     )
+    by_phase = ((name, _ids(c for c in ordered if phase[c.id] == name)) for name in PHASE_ORDER)
+    positions = tuple((name, members) for name, members in by_phase if members)
     return _say("updated", successive_phases, current=current.id, positions=positions, relations=relations)
-
-
-def _phase(claim: Claim) -> str:
-    return claim.value.phase or CAME
 
 
 def numbers(draft: Draft, evidence: Evidence) -> Verdict | None:

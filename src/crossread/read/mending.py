@@ -14,6 +14,7 @@ from crossread.lore import frames
 from crossread.read.parse import Parse
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_COUNTS = frozenset({"NUM", "DET", "ADJ", "PRON", "NOUN"})
 _MARKS = frozenset({"POS", "``", "''"})
 
 
@@ -21,7 +22,22 @@ def mend(parse: Parse, titles: Iterable[range] = ()) -> Parse:
     """Give the parse with its known mistakes mended; ``titles`` are the tokens of each sentence that is a title."""
     for title in titles:
         parse = _mend_headline(parse, title)
-    return _mend_participles(parse)
+    return _mend_participles(_mend_shares(parse))
+
+
+def _mend_shares(parse: Parse) -> Parse:
+    """Hang "of whom" from the number behind it, and what is said of those from what it stands behind: "284 | of whom 195 were"."""
+    head, deprel = list(parse.head), list(parse.deprel)
+    for token in range(2, len(parse) - 1):
+        of = parse.lemma[token - 1] == "of" and parse.upos[token - 2] == "PUNCT"
+        if not of or parse.lemma[token] not in ("whom", "which") or parse.upos[token + 1] not in _COUNTS:
+            continue
+        top = token + 1
+        while parse.head[top] > token and parse.head[top] != top:
+            top = parse.head[top]
+        if top != token + 1 and parse.head[top] < token - 1:
+            head[token], deprel[token], deprel[top] = token + 1, "nmod", "acl:relcl"
+    return replace(parse, head=tuple(head), deprel=tuple(deprel))
 
 
 def _mend_participles(parse: Parse) -> Parse:
