@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
-import numpy as np
-
 from crossread.compare.denials import SURE, answers
 from crossread.compare.disputes import Groups, add_disowned, find_disputes
 from crossread.compare.evidence import Evidence
 from crossread.compare.splits import holder, reality, side, split
 from crossread.compare.values import all_fit, bounds, figures_of
 from crossread.compare.verdicts import CAME, Draft
-from crossread.compare.wording import content, cover, own_similarity, similarity
+from crossread.compare.wording import content, cover, likenesses, own_similarity, similarity
 from crossread.linkage import average_link
 from crossread.lore.events import names_one_happening, occasions
 from crossread.lore.stems import stem
@@ -190,19 +188,12 @@ def _part_on_average(claims: Sequence[Claim], evidence: Evidence) -> list[list[C
     own = [c for c in claims if evidence.sources[c.article] == c.article]
     if not own:
         return [list(claims)] if claims else []
-    alike = np.array([[_likeness(a, b, evidence) for b in own] for a in own])
-    parts = [[own[index] for index in part] for part in average_link(alike, ALIKE_ON_AVERAGE)]
+    parts = [[own[index] for index in part] for part in average_link(likenesses(own, own, evidence), ALIKE_ON_AVERAGE)]
     home = {claim.id: part for part in parts for claim in part}
-    for copied in [c for c in claims if c.id not in home]:
-        home[max(own, key=lambda c: _likeness(copied, c, evidence)).id].append(copied)
+    copied = [c for c in claims if c.id not in home]
+    for claim, row in zip(copied, likenesses(copied, own, evidence), strict=True):
+        home[own[int(row.argmax())].id].append(claim)
     return [sorted(part, key=evidence.claim_order) for part in parts]
-
-
-def _likeness(a: Claim, b: Claim, evidence: Evidence) -> float:
-    """Give how alike two claims are, in their own words and in their sentences; where the parser makes no vectors, nothing parts them."""
-    if evidence.vector(a.sentence) is None or evidence.vector(b.sentence) is None:
-        return 1.0
-    return (own_similarity(a, b, evidence) + similarity(a, b, evidence)) / 2
 
 
 def _is_told_plainly(claim: Claim, evidence: Evidence) -> bool:

@@ -7,13 +7,15 @@ vectors are the language model's.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from crossread.compare.evidence import Evidence
+from crossread.compare.evidence import Evidence, Vector
+from crossread.linkage import Matrix
 from crossread.lore.events import word_family
 from crossread.lore.stems import stem
 from crossread.lore.tables import load
@@ -88,6 +90,30 @@ def own_similarity(a: Claim, b: Claim, evidence: Evidence) -> float:
     """Give the cosine of the claims' own words in their sentences, else of their sentences."""
     left, right = (evidence.claim_vectors.get(c.id) for c in (a, b))
     return similarity(a, b, evidence) if left is None or right is None else float(np.dot(left, right))
+
+
+def likenesses(some: Sequence[Claim], others: Sequence[Claim], evidence: Evidence) -> Matrix:
+    """Give how alike claims are to others, (some, others): the mean of their own words' and their sentences' cosines.
+
+    Where the parser makes no vectors, nothing parts two claims: they are wholly alike.
+    """
+    rows = {c.id: c for c in (*some, *others)}
+    told = {key: _vectors_of(c, evidence) for key, c in rows.items()}
+    width = max((len(pair[0]) for pair in told.values() if pair), default=0)
+    halves = [
+        np.array([told[c.id] or np.zeros((2, width)) for c in claims]).reshape(-1, 2, width)
+        for claims in (some, others)
+    ]
+    alike: Matrix = np.einsum("ikd,jkd->ij", *halves, optimize=True) / 2
+    known = [np.array([told[c.id] is not None for c in claims], dtype=bool) for claims in (some, others)]
+    alike[~np.logical_and.outer(*known)] = 1.0
+    return alike
+
+
+def _vectors_of(claim: Claim, evidence: Evidence) -> tuple[Vector, Vector] | None:
+    """Give the unit vectors of a claim's own words and of its sentence."""
+    sentence = evidence.vector(claim.sentence)
+    return None if sentence is None else (evidence.claim_vectors.get(claim.id, sentence), sentence)
 
 
 @cache
