@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from crossread.lore import frames
+from crossread.lore.places import lookup
 from crossread.read.grammar import case_of, companions, doers_of, is_passive, modifiers_of, subject_of, subjects_of
 from crossread.read.view import View
 from crossread.records import Phase
@@ -17,6 +18,7 @@ from crossread.records import Phase
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _SUBJECTS = ("nsubj", "expl")
 _MAX_CHAIN = 6
+_BIG = 200_000  # inhabitants
 _TOLLS = frozenset({"x:DEATH", "x:INJURY", "x:MISSING", "x:CASUALTIES"})
 _HEARSAY = frozenset({"report", "sign", "word", "indication", "evidence", "confirmation"})
 
@@ -303,7 +305,12 @@ def _target(view: View, verb: int) -> frozenset[str]:
 
 
 def _names_place(view: View, token: int) -> bool:
-    return view.parse.upos[token] == "PROPN" and view.parse.ner[token][2:] == "LOC"
+    """Tell a place's name, in a headline also a big town's that was taken for somebody's."""
+    if view.parse.upos[token] != "PROPN" or view.parse.ner[token] == "O":
+        return False
+    headline = view.sentences[view.sentence_of(token)].kind == "title"
+    town = headline and any(p.kind == "town" and p.population >= _BIG for p in lookup(view.words[token]))
+    return view.parse.ner[token][2:] == "LOC" or town
 
 
 def _headline_event(view: View, noun: int, verbs: tuple[int, ...], phase: Phase | None) -> Event:
