@@ -1,7 +1,7 @@
 """Finds the titles and offices that the text gives persons, and persons spoken of by their office alone.
 
 A title stands before a name ("Foreign Minister X"), after it between commas ("X, an adviser to Y"), or is said of it
-("X is the mayor of Z"). Must not: name who holds an office that the article gives to nobody.
+("X is the mayor of Z", "X, who heads Y"). Must not: name who holds an office that the article gives to nobody.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ def find_titles(view: View, names: Sequence[Found]) -> tuple[Title, ...]:
         spans += [(left_edge(view, role), _end_of_role(view, role)) for role in _role_with_comma(view, name)]
         others = [role for role in _roles_after(view, name) if role not in before.values()]
         spans += [(left_edge(view, role), _end_of_role(view, role)) for role in others]
+        found += [_title(view, name, first, last, regions) for first, last in _duties(view, name)]
         for first, last in spans:
             start = owners.get(_with_adjectives(view, first) - 1, _with_adjectives(view, first))
             if view.lower[start - 1 : start] == ("'s",):
@@ -127,6 +128,15 @@ def _roles_after(view: View, name: Found) -> Iterator[int]:
     head = view.parse.head[name.head]
     if view.relation(name.head) == "nsubj" and _is_role(view, head) and view.dependent(head, "cop") is not None:
         yield head
+
+
+def _duties(view: View, name: Found) -> Iterator[tuple[int, int]]:
+    """Give what a relative clause says that somebody does by office: "X, who HEADS THE COUNTRY'S FIRE SERVICE"."""
+    for verb in view.dependents(name.head, "acl:relcl"):
+        named = view.lower[name.last + 1 : verb] == (",", "who")
+        duty = view.parse.xpos[verb] == "VBZ" and view.parse.lemma[verb] in roles.words("leading")
+        if named and duty and (things := view.dependents(verb, "obj")):
+            yield verb, _end_of_role(view, things[0])
 
 
 def _is_cut_off(view: View, role: int) -> bool:
