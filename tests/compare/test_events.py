@@ -12,6 +12,7 @@ from crossread.lore.events import event_families, is_common, is_vague
 from crossread.lore.tables import load
 from crossread.records import Interval, Record, Value
 from tests.compare.papers import Paper, compare_papers
+from tests.compare.stories import Told, read_text, record_of
 
 NOBODY = (frozenset[str](),) * 4
 
@@ -196,3 +197,42 @@ def test_two_arrivals_are_one_only_if_somebody_arrives_in_both() -> None:
     envoy, bus = mention("a", "x:ARRIVE", "arrive", **by_persons("envoy")), mention("b", "x:ARRIVE", "arrive")
     assert not are_one(envoy, bus)
     assert are_one(envoy, mention("c", "x:ARRIVE", "land", **by_persons("envoy")))
+
+
+def test_what_recurs_or_happened_before_is_another_event() -> None:
+    first, other = (
+        Paper("Rebels struck Faro.", outlet="North"),
+        Paper("Rebels have struck Faro before.", outlet="South"),
+    )
+    for paper in (first, other):
+        paper.claim(
+            paper.article.text[:-1], ("ASSAULT", "strike"), actors=(paper.name("Rebels", "group", country="PT"),)
+        )
+    assert len(compare_papers(first, other).events) == 2
+
+
+def test_days_that_only_touch_are_two() -> None:
+    first, second = Interval("2021-05-03", "2021-05-03T00:00:00Z", "2021-05-04T00:00:00Z"), day("2021-05-04")
+    assert not are_one(crash("a", interval=first), crash("b", interval=second))
+    instant = Interval("2021-05-04T00:00:00Z", "2021-05-04T00:00:00Z", "2021-05-04T00:00:00Z")
+    assert are_one(crash("a", interval=first), crash("b", interval=instant))
+
+
+def test_a_place_draws_what_happened_there() -> None:
+    faro = Where("faro", frozenset({"faro"}), None)
+    big = [crash(f"a{n}", source=f"s{n}") for n in range(3)]
+    found = join([*big, crash("b", interval=day("2021-05-09"), where=faro), crash("c", where=faro)])
+    assert ["b", "c"] in found or all("b" in event and "c" in event for event in found if "b" in event)
+
+
+def test_one_kind_of_happening_is_parted_by_what_is_said_on_average() -> None:
+    record = record_of(
+        Told(
+            read_text("A bomb exploded near the old bridge in Faro, killing a guard.", "North", "2021-05-04T10:00:00Z"),
+            read_text("A bomb went off by the old bridge in Faro.", "South", "2021-05-04T11:00:00Z"),
+            read_text("Gas canisters exploded in a bakery kitchen, the baker said.", "West", "2021-05-04T12:00:00Z"),
+        )
+    )
+    words = {c.id: c.article for c in record.claims}
+    told = [{words[m] for m in f.members} for f in record.findings if f.attribute == "occurrence"]
+    assert max(map(len, told)) == 2

@@ -6,6 +6,7 @@ import pytest
 
 from crossread.records import Record, Value
 from tests.compare.papers import Paper, compare_papers
+from tests.compare.stories import Told, read_text, record_of
 
 MORNING, EVENING = "2021-05-04T08:00:00Z", "2021-05-04T18:00:00Z"
 
@@ -73,3 +74,20 @@ def test_a_side_that_denies_the_bare_deed_contradicts_whoever_names_it() -> None
     record = compare_papers(said, denial)
     assert [f.status for f in record.findings if f.attribute == "agent:AR"] == ["in_conflict"]
     assert not [f for f in record.findings if f.attribute == "occurrence:disputed"]
+
+
+def test_none_and_some_in_one_sentence_are_of_one_occasion() -> None:
+    paper = toll("12 people died in the raid, an officer said, but there were no casualties, said another.", 12)
+    paper.claim("there were no casualties", ("x:CASUALTIES", "casualty"), polarity="-")
+    assert len(compare_papers(paper).events) == 1
+
+
+def test_seven_dead_in_those_raids_died_in_the_raids_told_before() -> None:
+    record = record_of(
+        Told(
+            read_text("Planes bombed Kharkiv on Thursday. At least 12 people were killed on Thursday.", "North", EVENING),
+            read_text("Planes bombed Lviv on Tuesday. Seven people were killed in those bombings.", "South", EVENING),
+        )
+    )
+    numbers = [f for f in record.findings if f.attribute == "number:person"]
+    assert len({f.event for f in numbers}) == 2

@@ -216,3 +216,77 @@ def test_lists_of_one_body_told_as_an_event_differ_in_detail() -> None:
         return made
 
     assert verdict("occurrence", paper("North", "Ada Lund"), paper("South", "Bo Krag")).rule == "listings"
+
+
+# --- charges, claims of responsibility, plans that came ----------------------------------------------------------------
+
+
+def test_a_denial_of_the_claims_answers_who_named_the_denier() -> None:
+    text = "Borland accused Arland of arming rebels. Arland denied those claims."
+    paper = Paper(text, outlet="North")
+    borland, arland = paper.name("Borland", "gpe", country="BE"), paper.name("Arland", "gpe", country="AR")
+    said = paper.say(borland, "Arland of arming rebels")
+    doer = Value("entity", entity=arland)
+    paper.claim(
+        "Arland of arming rebels", ("AID", "arm"), "agent", value=doer, by=said, actors=(arland,), modality="alleged"
+    )
+    denied = paper.say(arland, "those claims", modality="denied")
+    words = "denied those claims"
+    paper.claim(words, BLAME, "agent", value=doer, by=denied, actors=(arland,), modality="denied", polarity="-")
+    assert verdict("agent", paper).status == "in_conflict"
+
+
+def owned(text: str, outlet: str, published: str, *, by_whom: str | None) -> Paper:
+    """Say that somebody took it upon themselves, or that nobody did."""
+    paper = Paper(text, outlet=outlet, published=published)
+    who = paper.name(by_whom, "organisation") if by_whom else None
+    value = Value("entity", entity=who) if who else Value("text", text=paper.find(text))
+    paper.claim(text[:-1], BLAME, "claimed", value=value, polarity="+" if who else "-")
+    return paper
+
+
+def test_nobody_and_then_somebody_takes_it_upon_themselves() -> None:
+    none = owned("No group claimed the raid.", "North", EARLY, by_whom=None)
+    some = owned("The Grey Front claimed the raid.", "South", LATE, by_whom="The Grey Front")
+    found = verdict("claimed", none, some)
+    assert (found.status, [value for value, _ in found.positions]) == ("updated", ["nobody yet", "The Grey Front"])
+
+
+def test_a_claim_of_responsibility_that_came_first_is_not_overtaken() -> None:
+    none = owned("No group claimed the raid.", "North", LATE, by_whom=None)
+    some = owned("The Grey Front claimed the raid.", "South", EARLY, by_whom="The Grey Front")
+    assert verdict("claimed", none, some).status == "not_compared"
+
+
+def test_what_was_planned_and_is_then_reported_has_come() -> None:
+    plan, report = Paper("Talks are due.", outlet="North"), Paper("The two sides met.", outlet="South")
+    plan.claim("Talks are due", ("CONSULT", "talk"), "phase", value=Value("phase", phase="planned"), modality="planned")
+    report.claim("The two sides met", ("CONSULT", "meet"))
+    found = verdict("phase", plan, report)
+    assert (found.status, [value for value, _ in found.positions]) == ("updated", ["planned", "came"])
+
+
+# --- measures -----------------------------------------------------------------------------------------------------------
+
+
+def distances(text: str, outlet: str, *numbers: tuple[str, float, str]) -> Paper:
+    paper = Paper(text, outlet=outlet)
+    for words, value, unit in numbers:
+        figure = paper.count(words, low=value, high=value, noun=unit)
+        paper.claim(text[:-1], QUAKE, "number", value=Value("number", figure=figure))
+        paper.claims[-1] = replace(paper.claims[-1], id=paper.claims[-1].id + words)
+    return paper
+
+
+def test_a_measure_given_twice_in_one_sentence_is_one() -> None:
+    first = distances("It is 2 metres (6.6 feet) wide.", "North", ("2", 2, "meter"), ("6.6", 6.6, "foot"))
+    other = distances("The crater by the mill measured 2 metres (6.6 feet).", "South", ("2", 2, "meter"), ("6.6", 6.6, "foot"))
+    assert verdict("number", first, other).status == "agreed"
+
+
+def test_a_measure_that_two_articles_share_fits_whatever_else_one_says() -> None:
+    first = distances("One lay 700 metres off.", "North", ("700", 700, "meter"))
+    other = distances(
+        "One lay 700 metres off, the other 1000.", "South", ("700", 700, "meter"), ("1000", 1000, "meter")
+    )
+    assert verdict("number", first, other).status == "compatible_rounding"

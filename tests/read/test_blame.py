@@ -47,3 +47,33 @@ def test_nobody_is_blamed_where_nobody_is(text: str) -> None:
 def test_a_speaker_who_says_it_carried_something_out_did_it() -> None:
     (claim, *_) = by("Norway said it carried out the attack.")
     assert claim.value.entity == claim.voice.speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Norway should be held responsible, the envoy said.", "Norway's army has often been accused of bombing Faro."],
+)
+def test_what_ought_to_be_or_often_was_blames_nobody_for_this(text: str) -> None:
+    assert not by(text)
+
+
+def test_a_denial_of_the_claims_is_of_having_done_it() -> None:
+    (claim,) = by("Norway denied those claims in a statement.")
+    assert (claim.event.type, claim.modality) == ("x:RESPONSIBILITY", "denied")
+    assert not by("Norway denied claims that it is running out of fuel.")
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("No group has claimed responsibility for the blast.", "-"),
+        ("There was no immediate claim of responsibility.", "-"),
+        ("Norway has claimed responsibility for the blast.", "+"),
+    ],
+)
+def test_whether_somebody_takes_it_upon_themselves(text: str, polarity: str) -> None:
+    assert {c.polarity for _, c in claims(text) if c.attribute == "claimed"} == {polarity}
+
+
+def test_who_is_responsible_is_told_of_the_event_and_of_nothing_besides() -> None:
+    assert {c.attribute for _, c in claims("The envoy said Norway was responsible.")} == {"agent"}

@@ -109,3 +109,101 @@ def test_who_is_said_to_be_seen_doing_something_does_it(text: str) -> None:
     (words,) = {words for words, claim in claims(text) if claim.event.predicate == "arrive"}
     assert words.endswith("was the Swedish delegation arriving for talks")
     assert not [claim for _, claim in claims(text) if claim.event.predicate == "delegation"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "polarity"),
+    [
+        ("There were no dead or wounded, the mayor said.", "x:DEATH", "-"),
+        ("There appeared to be no casualties.", "x:CASUALTIES", "-"),
+        ("There were no immediate reports of casualties at the depot.", "x:CASUALTIES", "-"),
+        ("The shells caused no casualties.", "x:CASUALTIES", "-"),
+        ("The number of people killed in the flood climbed to 103.", "x:DEATH", "+"),
+        ("Officials cut the number of dead to 95 from 103.", "x:DEATH", "+"),
+        ("The police chief put the injured at 284.", "x:INJURY", "+"),
+        ("Nine sailors are known to have died.", "x:DEATH", "+"),
+    ],
+)
+def test_counts_and_their_absence_are_of_what_befell_people(text: str, kind: str, polarity: str) -> None:
+    assert {(c.event.type, c.polarity) for _, c in claims(text) if c.attribute == "occurrence"} == {(kind, polarity)}
+
+
+def test_when_a_count_stood_is_not_when_people_died() -> None:
+    rows = [c for _, c in claims("The number of people killed in the flood climbed to 103 on Wednesday.")]
+    assert rows
+    assert not any(c.time or c.attribute == "time" for c in rows)
+
+
+def test_injured_people_who_arrive_are_told_as_arriving() -> None:
+    assert {c.event.type for _, c in claims("More than 500 injured people reached the hospital.")} == {"x:ARRIVE"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The agency reported 12 dead and 30 wounded.", ["12 dead", "30 wounded"]),
+        (
+            "The group praised the raids that killed at least 84 people at a market.",
+            ["the raids that killed at least 84 people at a market"],
+        ),
+        (
+            "The chief put the wounded at 284, of whom 195 were still in hospital.",
+            ["of whom 195 were still in hospital"],
+        ),
+    ],
+)
+def test_what_is_counted_besides_is_a_claim_of_its_own(text: str, words: list[str]) -> None:
+    assert set(words) <= {found for found, c in claims(text) if c.attribute == "number"}
+
+
+def test_numbers_that_go_on_from_a_count_count_the_same() -> None:
+    rows = claims("Officials at first counted 103 dead, then 95 and, on Thursday, 84.")
+    assert len({c.value.figure for _, c in rows if c.attribute == "number" and c.event.type == "x:DEATH"}) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        ("Explosion rocks port of Odessa", "x:EXPLOSION", True),
+        ("Plane bombs refugee camp", "ASSAULT", False),
+        ("Army 'shells village' in northern Mali", "ASSAULT", True),
+        ("Fire sweeps Lagos market", "x:FIRE", True),
+    ],
+)
+def test_a_headlines_verb_is_no_plural_noun(text: str, kind: str, place: bool) -> None:  # noqa: FBT001
+    rows = [c for _, c in claims(text, kind="title")]
+    assert {c.event.type for c in rows} == {kind}
+    assert any(c.attribute == "place" for c in rows) is place
+
+
+def test_a_headline_that_quotes_its_verb_does_not_vouch_for_it() -> None:
+    assert {c.modality for _, c in claims("Army 'shells village' in northern Mali", kind="title")} == {"alleged"}
+    assert not claims("'We will win'", kind="title") or told("'We will win'", kind="title") == ["We will win"]
+
+
+def test_where_the_target_lies_is_where_it_was_struck() -> None:
+    (place,) = {c.place for _, c in claims("The army attacked a refugee camp in Chad.") if c.attribute == "place"}
+    assert place is not None
+
+
+def test_the_target_of_a_raid_undergoes_it() -> None:
+    (claim,) = [c for _, c in claims("A camp was the target of an air strike.") if c.attribute == "occurrence"]
+    assert (claim.event.type, {p.role for p in claim.participants}) == ("ASSAULT", {"patient"})
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A Danish delegation crossed into Belarus on Monday.", "x:ARRIVE"),
+        ("The king is to visit Oslo on Monday.", "CONSULT"),
+        ("Army officers sat down with the rebels on Monday.", "CONSULT"),
+    ],
+)
+def test_movements_and_meetings(text: str, kind: str) -> None:
+    assert kind in {c.event.type for _, c in claims(text)}
+
+
+def test_what_is_to_happen_is_planned_and_parts_from_what_happened() -> None:
+    text = "The council condemned the raid as a crime, and funerals are to be held in Oslo on Friday."
+    rows = {words: c.modality for words, c in claims(text)}
+    assert rows["funerals are to be held in Oslo on Friday"] == "planned"

@@ -17,7 +17,8 @@ def make_view(text: str, *, published: str | None = "2021-05-04", kind: SegmentK
     spans = [Span(*m.span()) for m in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text)]
     segments = tuple(Segment(make_id("segment", key, s.start), key, kind, (s,)) for s in spans)
     article = Article(key, "test.txt", "", "", text, segments, published=published)
-    parse = mend(load().parse([fold(text, segment.spans) for segment in segments], key))
+    parse = load().parse([fold(text, segment.spans) for segment in segments], key)
+    parse = mend(parse, [parse.bounds(n) for n in range(len(parse.sent_start))] if kind == "title" else ())
     stops = (*parse.sent_start[1:], len(parse.start))
     sentences = []
     for n, (first, stop) in enumerate(zip(parse.sent_start, stops, strict=True)):

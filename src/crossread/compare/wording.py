@@ -99,7 +99,7 @@ def likenesses(some: Sequence[Claim], others: Sequence[Claim], evidence: Evidenc
     """
     rows = {c.id: c for c in (*some, *others)}
     told = {key: _vectors_of(c, evidence) for key, c in rows.items()}
-    width = max((len(pair[0]) for pair in told.values() if pair), default=0)
+    width = max((len(pair[0]) for pair in told.values() if pair), default=1)
     halves = [
         np.array([told[c.id] or np.zeros((2, width)) for c in claims]).reshape(-1, 2, width)
         for claims in (some, others)
