@@ -28,7 +28,7 @@ def mend(parse: Parse, titles: Iterable[range] = ()) -> Parse:
 def _mend_shares(parse: Parse) -> Parse:
     """Hang "of whom" from the number behind it, and what is said of those from what it stands behind: "284 | of whom 195 were"."""
     head, deprel = list(parse.head), list(parse.deprel)
-    for token in range(2, len(parse) - 1):
+    for token in range(3, len(parse) - 1):
         of = parse.lemma[token - 1] == "of" and parse.upos[token - 2] == "PUNCT"
         if not of or parse.lemma[token] not in ("whom", "which") or parse.upos[token + 1] not in _COUNTS:
             continue
@@ -36,7 +36,8 @@ def _mend_shares(parse: Parse) -> Parse:
         while parse.head[top] > token and parse.head[top] != top:
             top = parse.head[top]
         if top != token + 1 and parse.head[top] < token - 1:
-            head[token], deprel[token], deprel[top] = token + 1, "nmod", "acl:relcl"
+            head[token], deprel[token] = token + 1, "nmod"
+            head[top], deprel[top] = token - 3, "acl:relcl"
     return replace(parse, head=tuple(head), deprel=tuple(deprel))
 
 
