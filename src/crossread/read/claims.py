@@ -21,6 +21,7 @@ from crossread.read.blame import find_blame
 from crossread.read.clauses import Clause, cut_clauses, is_predicate
 from crossread.read.colours import Colour, colour_of, fit_phases, governing_modality, modality_of_act
 from crossread.read.events import Event, find_event, noun_event, title_event
+from crossread.read.grammar import is_passive
 from crossread.read.lookup import Lookup
 from crossread.read.occasions import find_occasions, is_definite, noun_phrase, tell_occasion, told_within
 from crossread.read.view import View
@@ -157,6 +158,7 @@ def _own_words(view: View, voices: Voices, clause: Clause, event: Event) -> Clau
     """
     manner = clause.kind == "participle" and view.parse.head[clause.head] in voices.cues
     quotes = view.dependent(clause.head, "ccomp", "parataxis") is not None
+    quotes |= is_passive(view, clause.head) and view.dependent(clause.head, "xcomp") is not None
     report = event.type == "x:STATEMENT" and (quotes or event.lemma in frames.words("attributes", "bare_reports"))
     scrap = clause.kind == "nested" and event.type == frames.OTHER
     if manner or report or scrap or _is_anothers(view, voices, clause) or not _is_told(view, clause):

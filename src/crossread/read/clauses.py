@@ -19,9 +19,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from crossread.lore import frames
-from crossread.read.events import event_noun
+from crossread.read.events import event_noun, state_type
 from crossread.read.gaps import find_gaps
-from crossread.read.grammar import case_of, is_arranged
+from crossread.read.grammar import case_of, companions, is_arranged
 from crossread.read.view import View
 
 ClauseKind = Literal["main", "coordinate", "comment", "adverbial", "participle", "aside", "content", "nested", "gapped"]
@@ -34,6 +34,7 @@ _PARTICIPLE_MARKS = frozenset(
 )
 _CONDITIONS = frozenset({"if", "unless", "though", "although", "whether", "because"})
 _PARTICIPLES = frozenset({"VBN", "JJ"})
+_TOLLS = frozenset({"x:DEATH", "x:INJURY", "x:MISSING", "x:CASUALTIES"})
 _MAX_TIE = 3
 _MIN_CLAUSE = 2
 _SHARE_WORDS = 4
@@ -110,6 +111,8 @@ def _kind(view: View, token: int, dated: Collection[int]) -> ClauseKind | None:
     label = view.parse.deprel[token]
     if label == "root":
         return "main"
+    if _is_count_in_title(view, token):
+        return "aside"
     if not is_predicate(view, token):
         return None
     match label.partition(":")[0]:
@@ -126,6 +129,13 @@ def _kind(view: View, token: int, dated: Collection[int]) -> ClauseKind | None:
             return _subordinate(view, token, label) or ("nested" if apart else None)
         case _:
             return None
+
+
+def _is_count_in_title(view: View, token: int) -> bool:
+    """Tell what a headline counts behind a break: "Quake hits Peru; 12 dead"."""
+    title = view.sentences[view.sentence_of(token)].kind == "title"
+    counted = _is_counted(view, token) and state_type(view, token) is not None
+    return title and counted and _after_break(view, _edge(view, token))
 
 
 def _is_comment_noun(view: View, token: int, contents: Collection[int]) -> bool:
@@ -169,6 +179,8 @@ def _is_gapped(view: View, token: int) -> bool:
 def _counts_besides(view: View, token: int) -> bool:
     """Tell whether a coordinated verb counts others than its host does, who share their subject: "killed 12 and wounded 40"."""
     both = (token, view.parse.head[token])
+    if _counts_people(view, token) and view.parse.xpos[view.parse.head[token]] == "VBG":
+        return True
     finite = all(view.parse.xpos[t] in _FINITE_TAGS for t in both) and view.dependent(token, *_SUBJECTS) is None
     return finite and all(any(_is_counted(view, k) for k in view.dependents(t, "obj")) for t in both)
 
@@ -181,10 +193,14 @@ def _shared_occasions(view: View, token: int) -> list[int]:
 
 def _is_long(view: View, token: int, host: int) -> bool:
     """Tell whether both a clause and what is left of its host are more than a scrap."""
-    subject = view.dependent(token, *_SUBJECTS)
-    named = subject is not None and view.parse.upos[subject] != "PRON"
-    least = _MIN_NAMED if named else _MIN_WORDS
-    return min(_length(view, token), _length(view, host, (token,))) >= least
+    return _length(view, token) >= _least(view, token) and _length(view, host, (token,)) >= _least(view, token, host)
+
+
+def _least(view: View, *predicates: int) -> int:
+    """Give how many words a clause needs: fewer where one of the predicates names its subject."""
+    subjects = (view.dependent(predicate, *_SUBJECTS) for predicate in predicates)
+    named = any(subject is not None and view.parse.upos[subject] != "PRON" for subject in subjects)
+    return _MIN_NAMED if named else _MIN_WORDS
 
 
 def _length(view: View, token: int, without: Collection[int] = ()) -> int:
@@ -218,10 +234,19 @@ def _subordinate(view: View, token: int, label: str) -> ClauseKind | None:
     if label == "acl" and view.parse.xpos[token] == "VBN":  # "a militia, often called an army of its own"
         handed = view.parse.lemma[token] in frames.words("attributes", "quoting")  # "quoted by X": a hand, no fact
         return "comment" if _after_break(view, first) and _length(view, token) >= _MIN_WORDS and not handed else None
-    if subject is not None and marks & frames.words("attributes", "separable_marks"):
+    happened = "after" in marks and subject is not None and _tells_happening(view, token, subject)
+    if subject is not None and (happened or marks & frames.words("attributes", "separable_marks")):
         return "adverbial" if view.parse.upos[subject] != "PRON" and _is_separate(view, token, first) else None
+    if _counts_people(view, token) and not marks & _PARTICIPLE_MARKS and subject is None:
+        return "participle"  # "a quake struck, leaving 24 dead"
     beside = label == "advcl" or view.relation(view.parse.head[token]) == "obj"  # "filed a suit, accusing X of it"
     return "participle" if beside and _after_break(view, first) and _is_bare_participle(view, token, marks) else None
+
+
+def _tells_happening(view: View, token: int, subject: int) -> bool:
+    """Tell whether a clause tells of an event that a table knows: "after a quake HIT the coast"."""
+    typed = frames.verb_type(view.parse.lemma[token].lower(), companions(view, token)) != frames.OTHER
+    return view.parse.upos[token] == "VERB" and (typed or event_noun(view, subject) is not None)
 
 
 def _is_share(view: View, token: int, first: int) -> bool:
@@ -244,6 +269,13 @@ def _is_reason(view: View, token: int) -> bool:
 
 def _is_counted(view: View, noun: int) -> bool:
     return view.parse.upos[noun] == "NUM" or view.dependent(noun, "nummod") is not None
+
+
+def _counts_people(view: View, token: int) -> bool:
+    """Tell whether a participle says how many something befell: "injuring 50 people", "leaving 24 dead"."""
+    toll = frames.verb_type(view.parse.lemma[token], companions(view, token)) in _TOLLS
+    counted = any(_is_counted(view, k) for k in view.dependents(token, "obj", "xcomp"))
+    return view.parse.xpos[token] == "VBG" and toll and counted
 
 
 def _is_separate(view: View, token: int, first: int) -> bool:

@@ -84,11 +84,16 @@ def _counted_in(view: View, lookup: Lookup, figure: Figure, token: int, event: E
     if noun != token and noun not in own and (counted := noun_event(view, noun)) is not None:
         return None if counted.token in own else counted
     for above in view.ancestors(token):
-        if above in own:
+        if above in own or _raises(view, above, own):
             return None
         if view.parse.upos[above] == "VERB":
             return find_event(view, above)
     return None
+
+
+def _raises(view: View, verb: int, own: set[int]) -> bool:
+    """Tell whether a verb only lends its subject to the event: "two are reported to have died"."""
+    return is_passive(view, verb) and any(view.parse.head[v] == verb and view.relation(v) == "xcomp" for v in own)
 
 
 def _came_out_of(view: View, figure: Figure, token: int) -> Event | None:
