@@ -43,7 +43,8 @@ def counted(claim: Claim, evidence: Evidence) -> str:
     if figure is None:
         return ""
     kind = _kind_counted(figure, evidence)
-    return f"part of {kind}" if figure.part_of is not None or _is_share(figure, evidence) else kind
+    alone = "alone" in evidence.words(claim).casefold().split()  # "170,000 in one country alone"
+    return f"part of {kind}" if alone or figure.part_of is not None or _is_share(figure, evidence) else kind
 
 
 def _is_share(figure: Figure, evidence: Evidence) -> bool:

@@ -147,7 +147,21 @@ def _place(view: View, lookup: Lookup, event: Event, arguments: tuple[Argument, 
         entity = _place_entity(view, lookup, argument.token)
         if entity is not None and not lookup.is_time(argument.token) and _is_where(lookup, event, argument):
             return entity
-    return _place_of_target(view, lookup, event, arguments)
+    return _place_of_target(view, lookup, event, arguments) or _fronted_place(view, lookup, event)
+
+
+def _fronted_place(view: View, lookup: Lookup, event: Event) -> str | None:
+    """Give the place at the head of a sentence that coordinated clauses share: "In PUNO, ten were killed and 40 were hurt"."""
+    verb = event.verbs[0] if event.verbs else event.token
+    host = view.parse.head[verb]
+    if view.relation(verb) != "conj" or host > verb:
+        return None
+    start = min((k for k in view.dependents(host, "nsubj", "nsubj:pass", "expl")), default=host)
+    for kid in view.dependents(host, "obl"):
+        entity = _place_entity(view, lookup, kid)
+        if kid < start and entity is not None and case_of(view, kid) in frames.words("attributes", "place", "of_states"):
+            return entity
+    return None
 
 
 def _place_of_target(view: View, lookup: Lookup, event: Event, arguments: tuple[Argument, ...]) -> str | None:
