@@ -6,6 +6,7 @@ hurt. Must not group anything: that is ``align``.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from crossread.compare.evidence import Evidence
@@ -44,7 +45,20 @@ def counted(claim: Claim, evidence: Evidence) -> str:
         return ""
     kind = _kind_counted(figure, evidence)
     alone = "alone" in evidence.words(claim).casefold().split()  # "170,000 in one country alone"
-    return f"part of {kind}" if alone or figure.part_of is not None or _is_share(figure, evidence) else kind
+    part = alone or figure.part_of is not None or _is_share(figure, evidence) or _is_local(claim, figure, evidence)
+    return f"part of {kind}" if part else kind
+
+
+def _is_local(claim: Claim, figure: Figure, evidence: Evidence) -> bool:
+    """Tell whether a count of people is of one place only, its article having a greater one of the same event elsewhere or of all."""
+    if figure.unit != "person" or claim.place is None or evidence.entities[claim.place].type != "place":
+        return False
+    others = (
+        evidence.figures[c.value.figure]
+        for c in evidence.claims_in[claim.article]
+        if c.event.type == claim.event.type and c.place != claim.place and c.value.figure in evidence.figures
+    )
+    return any(o.unit == "person" and (o.value or 0) > (figure.value or math.inf) for o in others)
 
 
 def _is_share(figure: Figure, evidence: Evidence) -> bool:
