@@ -40,7 +40,7 @@ def mounting(counted: Sequence[Counted], evidence: Evidence) -> list[Counted]:
 
     None of them if they are of people in two states: the dead of one hour do not overtake the hurt of another.
     """
-    rows = [row for row in counted if _is_whole(*row, evidence) and _mounts(*row)]
+    rows = [row for row in counted if _is_whole(*row, evidence, least=1) and _mounts(*row)]
     return rows if len({_state(*row) for row in rows}) == 1 else []
 
 
@@ -82,11 +82,12 @@ def _one_kind(a: Claim, b: Claim) -> bool:
     return bool(own & other)
 
 
-def _is_whole(claim: Claim, figure: Figure, evidence: Evidence) -> bool:
+def _is_whole(claim: Claim, figure: Figure, evidence: Evidence, *, least: int = 2) -> bool:
     """Tell a number of all of one kind of thing, told as fact, from a measure, a share, "two others", or one instance."""
     if claim.modality not in ("asserted", "alleged") or claim.polarity == "-":
         return False
-    if figure.part_of is not None or (figure.unit == PERSON and figure.value == 1):
+    few = figure.unit == PERSON and figure.value is not None and figure.value < least
+    if figure.part_of is not None or few:
         return False
     return _is_counted(claim, figure) and not _is_share(claim, figure, evidence)
 

@@ -115,13 +115,17 @@ def by_value(counted: Sequence[Counted]) -> tuple[tuple[str, tuple[Claim, ...]],
     """Group claims by the number they state, smallest first: "78" and "at least 78" are one position."""
     groups: dict[tuple[float, float], list[Counted]] = {}
     for claim, figure in counted:
-        number = stated(figure)
-        key = bounds(figure) if number is None else (number, number)
-        groups.setdefault(key, []).append((claim, figure))
+        groups.setdefault(_key(figure), []).append((claim, figure))
     return tuple(
         (" = ".join(dict.fromkeys(_in_words(rows))), tuple(claim for claim, _ in rows))
         for _, rows in sorted(groups.items(), key=lambda item: item[0])
     )
+
+
+def _key(figure: Figure) -> tuple[float, float]:
+    """Give the number that a figure states, as bounds: "78" and "at least 78" state one; else its bounds."""
+    number = stated(figure)
+    return bounds(figure) if number is None else (number, number)
 
 
 def _in_words(rows: Sequence[Counted]) -> Iterator[str]:
@@ -152,8 +156,8 @@ def by_time(counted: Sequence[Counted], evidence: Evidence) -> Course | None:
     """
     if not all(adds_up(figure.unit) for _, figure in counted):
         return None
-    dated = {bounds(row[1]) for row in counted if moment(row, evidence)}
-    told = [row for row in counted if moment(row, evidence) or bounds(row[1]) not in dated]
+    dated = {_key(row[1]) for row in counted if moment(row, evidence)}
+    told = [row for row in counted if moment(row, evidence) or _key(row[1]) not in dated]
     ordered = sorted(told, key=lambda row: (moment(row, evidence), bounds(row[1])[0], evidence.claim_order(row[0])))
     apart = [(a, b) for a, b in combinations(ordered, 2) if differ(a[1], b[1])]
     known = [(a, b) for a, b in apart if precedes(a, b, evidence)]
