@@ -19,6 +19,7 @@ from crossread.compare.wording import content, cover, likenesses, own_similarity
 from crossread.linkage import average_link
 from crossread.lore.events import names_one_happening, occasions
 from crossread.lore.stems import stem
+from crossread.lore.units import is_measure
 from crossread.records import Claim, Spans
 
 ALIKE = 0.5
@@ -139,10 +140,12 @@ def _proposition(claim: Claim) -> tuple[str, Spans, str]:
 
 
 def _told(evidence: Evidence) -> Told:
-    """Give the attributes that each proposition tells of its event."""
+    """Give the attributes that each proposition tells of its event, ``measure`` where a number counts nothing."""
     told: dict[tuple[str, Spans, str], set[str]] = defaultdict(set)
     for claim in evidence.claims.values():
-        told[_proposition(claim)].add(claim.attribute)
+        figure = evidence.figures.get(claim.value.figure or "")
+        measured = figure is not None and is_measure(figure.unit)
+        told[_proposition(claim)].add("measure" if measured and claim.attribute == "number" else claim.attribute)
     return {proposition: frozenset(attributes) for proposition, attributes in told.items()}
 
 

@@ -159,7 +159,11 @@ def _fronted_place(view: View, lookup: Lookup, event: Event) -> str | None:
     start = min((k for k in view.dependents(host, "nsubj", "nsubj:pass", "expl")), default=host)
     for kid in view.dependents(host, "obl"):
         entity = _place_entity(view, lookup, kid)
-        if kid < start and entity is not None and case_of(view, kid) in frames.words("attributes", "place", "of_states"):
+        if (
+            kid < start
+            and entity is not None
+            and case_of(view, kid) in frames.words("attributes", "place", "of_states")
+        ):
             return entity
     return None
 
