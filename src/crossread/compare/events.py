@@ -137,11 +137,12 @@ def _row(cluster: Sequence[Proposition], evidence: Evidence) -> EventRow:
     claims = sorted((c for claims in cluster for c in claims), key=evidence.claim_order)
     first = claims[0]
     kinds = Counter(c.event.type for c in claims)
+    telling = [c for c in claims if c.event.type != RESPONSIBILITY] or claims  # who is behind it names no event
     kind = max(kinds, key=lambda k: (not is_general(k) and k != RESPONSIBILITY, kinds[k], k))
     return EventRow(
         id=make_id("event", first.article, first.spans[0].start, first.event.type, first.event.predicate),
         type=kind,
-        predicate=Counter(c.event.predicate for c in claims).most_common(1)[0][0],
+        predicate=Counter(c.event.predicate for c in telling).most_common(1)[0][0],
         quote=evidence.anchor(min(claims, key=lambda c: (len(evidence.words(c)), evidence.claim_order(c)))),
         participants=tuple(dict.fromkeys(p.entity for c in claims for p in c.participants if p.entity)),
         interval=_interval(claims, evidence),
