@@ -85,7 +85,9 @@ def test_none_and_some_in_one_sentence_are_of_one_occasion() -> None:
 def test_seven_dead_in_those_raids_died_in_the_raids_told_before() -> None:
     record = record_of(
         Told(
-            read_text("Planes bombed Kharkiv on Thursday. At least 12 people were killed on Thursday.", "North", EVENING),
+            read_text(
+                "Planes bombed Kharkiv on Thursday. At least 12 people were killed on Thursday.", "North", EVENING
+            ),
             read_text("Planes bombed Lviv on Tuesday. Seven people were killed in those bombings.", "South", EVENING),
         )
     )

@@ -280,7 +280,9 @@ def distances(text: str, outlet: str, *numbers: tuple[str, float, str]) -> Paper
 
 def test_a_measure_given_twice_in_one_sentence_is_one() -> None:
     first = distances("It is 2 metres (6.6 feet) wide.", "North", ("2", 2, "meter"), ("6.6", 6.6, "foot"))
-    other = distances("The crater by the mill measured 2 metres (6.6 feet).", "South", ("2", 2, "meter"), ("6.6", 6.6, "foot"))
+    other = distances(
+        "The crater by the mill measured 2 metres (6.6 feet).", "South", ("2", 2, "meter"), ("6.6", 6.6, "foot")
+    )
     assert verdict("number", first, other).status == "agreed"
 
 

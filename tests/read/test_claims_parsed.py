@@ -207,3 +207,38 @@ def test_what_is_to_happen_is_planned_and_parts_from_what_happened() -> None:
     text = "The council condemned the raid as a crime, and funerals are to be held in Oslo on Friday."
     rows = {words: c.modality for words, c in claims(text)}
     assert rows["funerals are to be held in Oslo on Friday"] == "planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The minister dismissed reports of a coup.", "ASSAULT"),
+        ("The minister dismissed reports of civilian deaths as fake.", "x:DEATH"),
+    ],
+)
+def test_a_denial_of_reports_is_of_what_they_report(text: str, kind: str) -> None:
+    assert {(c.event.type, c.modality) for _, c in claims(text)} == {(kind, "denied")}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Rescue work goes on after a strong quake hit the coast near the port.",
+            ["Rescue work goes on", "a strong quake hit the coast near the port"],
+        ),
+        ("A quake struck the coast leaving 24 dead.", ["A quake struck the coast", "leaving 24 dead"]),
+        ("Two people are reported to have been killed.", ["Two people are reported to have been killed"]),
+    ],
+)
+def test_what_came_before_and_what_came_of_it_are_told_apart(text: str, found: list[str]) -> None:
+    assert told(text) == found
+
+
+def test_a_place_at_the_head_of_a_sentence_holds_for_all_its_clauses() -> None:
+    rows = claims("In Lviv, ten people were killed and 40 were injured.")
+    assert {words for words, c in rows if c.place is not None} >= {"40 were injured"}
+
+
+def test_a_count_behind_a_break_in_a_headline_is_apart() -> None:
+    assert told("Strong quake hits Peru; 12 dead", kind="title") == ["Strong quake hits Peru", "12 dead"]

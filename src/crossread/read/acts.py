@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from crossread.lore import frames
+from crossread.lore.tables import load
 from crossread.read.attributes import Account
 from crossread.read.clauses import Clause, is_finite, is_predicate
 from crossread.read.events import Event, bare_event, find_event, noun_event
@@ -77,6 +78,10 @@ def _event_at(view: View, token: int) -> Event | None:
         return find_event(view, token)
     if view.relation(token) == "xcomp" and (deed := _gerund_event(view, token)) is not None:
         return deed
+    hearsay = load("blame")["told"] + load("blame")["charges"]
+    about = [k for k in view.dependents(token, "nmod") if case_of(view, k) in ("of", "about")]
+    if about and view.parse.lemma[token] in hearsay:  # "dismissed reports of a coup"
+        return _event_at(view, about[0])
     states = (find_event(view, k) for k in view.dependents(token, "acl") if view.parse.xpos[k] == "VBN")
     known = (event for event in states if event.type != frames.OTHER)
     return noun_event(view, token) or next(known, None)

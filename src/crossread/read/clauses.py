@@ -283,7 +283,9 @@ def _is_separate(view: View, token: int, first: int) -> bool:
     title = view.sentences[view.sentence_of(token)].kind == "title"
     apart = title or view.parse.upos[view.parse.head[token]] != "ADJ" or _after_break(view, first)
     least = _MIN_IN_TITLE if title else _MIN_WORDS
-    return apart and _length(view, token) > least and _length(view, _host(view, token), (token,)) >= least
+    host = _host(view, token)
+    rest = _MIN_IN_TITLE if title else _least(view, host)
+    return apart and _length(view, token) > least and _length(view, host, (token,)) >= rest
 
 
 def _host(view: View, token: int) -> int:
