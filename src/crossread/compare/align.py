@@ -171,27 +171,30 @@ def _alike(members: Sequence[Claim], evidence: Evidence) -> list[list[Claim]]:
 
     What surely tells of one happening is parted by what all that it says is like on average, and the rest goes to where it is near.
     """
-    named = [c for c in members if _is_told_plainly(c, evidence) and _names_its_event(c)]
-    happened = _part_on_average(named, evidence)
+    plain = [c for c in members if _is_told_plainly(c, evidence)]
+    named = [c for c in plain if _names_its_event(c)]
+    happened = _part_on_average(named, ALIKE_ON_AVERAGE, evidence)
+    units = [[c] for c in members if c not in plain]
+    units += _part_on_average([c for c in plain if c not in named], ALIKE, evidence)
     parts = list(happened)
-    for claim in (c for c in members if c not in named):
-        near = [part for part in parts if any(_near(claim, other, evidence) for other in part)]
+    for unit in units:
+        near = [part for part in parts if any(_near(c, other, evidence) for c in unit for other in part)]
         told = next((part for part in near if part in happened), None)
         joined = [part for part in near if part is told or part not in happened]
         for part in joined:
             parts.remove(part)
-        whole = sorted([claim, *(c for part in joined for c in part)], key=evidence.claim_order)
+        whole = sorted([*unit, *(c for part in joined for c in part)], key=evidence.claim_order)
         happened = [whole if part is told else part for part in happened]
         parts.append(whole)
     return sorted(parts, key=lambda part: evidence.claim_order(part[0]))
 
 
-def _part_on_average(claims: Sequence[Claim], evidence: Evidence) -> list[list[Claim]]:
+def _part_on_average(claims: Sequence[Claim], least: float, evidence: Evidence) -> list[list[Claim]]:
     """Part claims by average likeness of what articles say themselves; a copy's claim goes where the likest of those went."""
     own = [c for c in claims if evidence.sources[c.article] == c.article]
     if not own:
         return [list(claims)] if claims else []
-    parts = [[own[index] for index in part] for part in average_link(likenesses(own, own, evidence), ALIKE_ON_AVERAGE)]
+    parts = [[own[index] for index in part] for part in average_link(likenesses(own, own, evidence), least)]
     home = {claim.id: part for part in parts for claim in part}
     copied = [c for c in claims if c.id not in home]
     for claim, row in zip(copied, likenesses(copied, own, evidence), strict=True):
