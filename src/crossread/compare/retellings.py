@@ -3,7 +3,8 @@
 Owns the pairs, not what follows from them. Two claims are retellings if they are alike in meaning (the language model's vectors of their
 own words), in words (stems weighed by how rare they are in the story), in speaker and in modality, and if neither article has a
 claim that is more alike to the other: best for each other, as word aligners and bitext miners pair what they cannot rule on (Och and Ney
-2003). The sum is quadratic in the story's propositions, but a product of
+2003). Of events that no table knows nothing else could ever join two, so there it is enough to be alike beyond what the whole story
+has in common: the vectors' cosine about their mean is added. The sum is quadratic in the story's propositions, but a product of
 matrices, block by block.
 """
 
@@ -25,10 +26,12 @@ ENOUGH = 0.8
 """How alike two claims must be at least: the cosine of their vectors, and what follows added or taken away."""
 WORDS, VOICE, MODALITY, KINDS = 1.0, 0.1, 0.1, 0.15
 """What all words in common, one voice, one modality are worth, and what two known types that differ cost."""
+BEYOND, SURELY = 0.5, 0.9
+"""What the cosine about the story's mean is worth, and how alike two claims of unknown kind must be with it."""
 BLOCK = 512
 
 Matrix = npt.NDArray[np.float32]
-Row = tuple[float, int, int]
+Rows = npt.NDArray[np.int64]
 
 
 def find_retellings(claims: Sequence[Claim], evidence: Evidence) -> list[tuple[str, str]]:
@@ -40,26 +43,52 @@ def find_retellings(claims: Sequence[Claim], evidence: Evidence) -> list[tuple[s
     owner = np.array([articles.index(c.article) for c in told])
     starts = np.searchsorted(owner, range(len(articles)))
     best = np.empty((len(told), len(articles)), np.float32)
-    likely: list[Row] = []
+    likely, surely, beyond = [], [], _Beyond(told, evidence)
     for first, alike in _blocks(told, evidence):
         best[first : first + len(alike)] = np.maximum.reduceat(alike, starts, axis=1)
-        likely += _likely(first, alike, owner)
-    sources = evidence.sources
-    pairs = sorted(
-        (-score, a, b)
-        for score, a, b in likely
-        if score >= best[a, owner[b]]
-        and score >= best[b, owner[a]]
-        and sources[told[a].article] != sources[told[b].article]
-    )
-    return [(told[a].id, told[b].id) for _, a, b in pairs]
+        likely.append(_likely(first, alike, owner, ENOUGH))
+        surely.append(_likely(first, alike + beyond.alike(first, len(alike)), owner, SURELY))
+    score, a, b = (np.concatenate(column) for column in zip(*likely, strict=True))
+    mutual = (score >= best[a, owner[b]]) & (score >= best[b, owner[a]])
+    ranked = [_rank(score[mutual], a[mutual], b[mutual])]
+    ranked.append(_rank(*(np.concatenate(column) for column in zip(*surely, strict=True))))
+    sources = [evidence.sources[c.article] for c in told]
+    pairs = [(a, b) for rows in ranked for a, b in rows if sources[a] != sources[b]]
+    return list(dict.fromkeys((told[a].id, told[b].id) for a, b in pairs))
 
 
-def _likely(first: int, alike: Matrix, owner: npt.NDArray[np.int64]) -> Iterator[Row]:
-    """Yield (score, claim, later claim of another article) for what is alike enough."""
-    for row, column in zip(*np.nonzero(alike >= ENOUGH), strict=True):
-        if owner[first + row] < owner[column]:
-            yield float(alike[row, column]), first + int(row), int(column)
+def _rank(score: Matrix, a: Rows, b: Rows) -> list[tuple[int, int]]:
+    """Give pairs of rows, most alike first."""
+    order = np.lexsort((b, a, -score))
+    return list(zip(a[order].tolist(), b[order].tolist(), strict=True))
+
+
+def _likely(first: int, alike: Matrix, owner: Rows, least: float) -> tuple[Matrix, Rows, Rows]:
+    """Give score, claim and later claim of another article for what is alike enough."""
+    rows, columns = np.nonzero(alike >= least)
+    later = owner[rows + first] < owner[columns]
+    rows, columns = rows[later], columns[later]
+    return alike[rows, columns], rows + first, columns
+
+
+class _Beyond:
+    """How alike claims of unknown kind are beyond what their whole story has in common."""
+
+    def __init__(self, told: Sequence[Claim], evidence: Evidence) -> None:
+        vectors = np.array([evidence.claim_vectors[c.id] for c in told])
+        own = np.array([evidence.sources[c.article] == c.article for c in told])
+        apart = vectors - vectors[own].mean(axis=0) if own.any() else vectors
+        lengths = np.sqrt((apart * apart).sum(axis=1, keepdims=True))
+        self._apart: Matrix = apart / np.maximum(lengths, np.finfo(np.float32).tiny)
+        self._unknown = np.array([is_general(c.event.type) for c in told])
+
+    def alike(self, first: int, count: int) -> Matrix:
+        """Give the worth of some rows' likeness to all, below everything where a kind is known."""
+        block = slice(first, first + count)
+        worth: Matrix = self._apart[block] @ self._apart.T
+        worth *= BEYOND
+        worth[~np.logical_and.outer(self._unknown[block], self._unknown)] = -np.inf
+        return worth
 
 
 def _blocks(told: Sequence[Claim], evidence: Evidence) -> Iterator[tuple[int, Matrix]]:
