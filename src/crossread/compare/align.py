@@ -13,7 +13,7 @@ from crossread.compare.denials import SURE, answers
 from crossread.compare.disputes import Groups, add_disowned, find_disputes
 from crossread.compare.evidence import Evidence
 from crossread.compare.splits import holder, reality, side, split
-from crossread.compare.values import all_fit, bounds, figures_of
+from crossread.compare.values import Counted, all_fit, bounds, figures_of, state_the_same, stated
 from crossread.compare.verdicts import CAME, Draft
 from crossread.compare.wording import content, cover, likenesses, own_similarity, similarity
 from crossread.linkage import average_link
@@ -97,13 +97,18 @@ def _merge_counts(groups: Groups, evidence: Evidence) -> None:
 
 
 def _count_alike(these: Sequence[Claim], those: Sequence[Claim], evidence: Evidence) -> bool:
-    counted_here = figures_of([*these, *those], evidence)
-    large = all(bounds(figure)[0] >= LARGE for _, figure in counted_here)
-    return (
-        large
-        and all_fit(counted_here)
-        and any(own_similarity(a, b, evidence) >= COUNTED_ALIKE for a in these for b in those)
-    )
+    here, there = figures_of(these, evidence), figures_of(those, evidence)
+    large = all(bounds(figure)[0] >= LARGE for _, figure in (*here, *there))
+    return large and all_fit([*here, *there]) and any(_counts_the_like(a, b, evidence) for a in here for b in there)
+
+
+def _counts_the_like(a: Counted, b: Counted, evidence: Evidence) -> bool:
+    """Tell whether two counts that fit are told in like enough words; vague ones ("hundreds") fit much, percentages are of anything."""
+    (claim, figure), (other, its_figure) = a, b
+    if "percent" in (figure.unit, its_figure.unit) and not state_the_same(figure, its_figure):
+        return False
+    as_exact = (stated(figure) is None) == (stated(its_figure) is None)
+    return own_similarity(claim, other, evidence) >= (COUNTED_ALIKE if as_exact else ALIKE)
 
 
 def _parts(attribute: str, members: Sequence[Claim], evidence: Evidence) -> list[list[Claim]]:

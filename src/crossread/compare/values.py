@@ -92,7 +92,13 @@ def share_one(counted: Sequence[Counted]) -> bool:
     if len(by_article) < 2 or not all(is_measure(figure.unit or "") for _, figure in counted):
         return False
     first, *others = sorted(by_article.values(), key=len)
-    return any(all(any(overlap(f, g) and near(f, g) for g in row) for row in others) for f in first)
+    return any(all(any(state_the_same(f, g) for g in row) for row in others) for f in first)
+
+
+def state_the_same(a: Figure, b: Figure) -> bool:
+    """Tell whether two figures state one number, as exact as people convert it."""
+    one, other = stated(a), stated(b)
+    return one is not None and other is not None and math.isclose(one, other, rel_tol=CONVERSION)
 
 
 def near(a: Figure, b: Figure) -> bool:
