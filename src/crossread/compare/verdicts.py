@@ -17,6 +17,7 @@ from crossread.compare import counts, values
 from crossread.compare.denials import contradicts, disowns, other_voice, rejects
 from crossread.compare.evidence import Evidence
 from crossread.compare.revisions import overtaken
+from crossread.compare.wording import stems_of
 from crossread.records import Claim, Relation, Status
 
 LISTING = "x:COMPOSITION"
@@ -278,9 +279,23 @@ def agreed(draft: Draft, evidence: Evidence) -> Verdict | None:
 
     How many independent origins they have is counted apart.
     """
-    if len({c.polarity for c in draft.members}) > 1:
+    if len({c.polarity for c in draft.members}) > 1 or (draft.kind == "time" and not _told_alike(draft, evidence)):
         return None
     return _say("agreed", agreed)
+
+
+def _told_alike(draft: Draft, evidence: Evidence) -> bool:
+    """Tell whether every two times, where one of them has no known date, are told in like words: "Friday", "early Friday"."""
+    times = [c.value.time for c in draft.members if c.value.time in evidence.times]
+    return all(
+        None not in (evidence.interval(a), evidence.interval(b)) or one <= other or other <= one
+        for (a, one), (b, other) in combinations([(t, _time_stems(t, evidence)) for t in times], 2)
+    )
+
+
+def _time_stems(time: str, evidence: Evidence) -> frozenset[str]:
+    told = evidence.times[time]
+    return stems_of(evidence.articles[told.article].text[told.span.start : told.span.end])
 
 
 def side_by_side(draft: Draft, evidence: Evidence) -> Verdict | None:
