@@ -165,8 +165,14 @@ def _stands_alone(view: View, token: int) -> bool:
         and is_predicate(view, head)
         and not borrows
         and not relative
-        and _is_long(view, token, head)
+        and (_is_long(view, token, head) or _tells_two_deeds(view, token, head))
     )
+
+
+def _tells_two_deeds(view: View, token: int, host: int) -> bool:
+    """Tell whether two verbs that share their subject each have an object: "boarded the dhow and arrested the crew"."""
+    objects = [view.dependent(verb, "obj", "obl", "xcomp", "aux:pass") for verb in (token, host)]
+    return all(o is not None and view.parse.upos[o] in ("NOUN", "PROPN", "VERB","AUX") for o in objects)
 
 
 def _is_gapped(view: View, token: int) -> bool:
