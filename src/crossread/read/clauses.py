@@ -172,7 +172,7 @@ def _stands_alone(view: View, token: int) -> bool:
 def _tells_two_deeds(view: View, token: int, host: int) -> bool:
     """Tell whether two verbs that share their subject each have an object: "boarded the dhow and arrested the crew"."""
     objects = [view.dependent(verb, "obj", "obl", "xcomp", "aux:pass") for verb in (token, host)]
-    return all(o is not None and view.parse.upos[o] in ("NOUN", "PROPN", "VERB","AUX") for o in objects)
+    return all(o is not None and view.parse.upos[o] in ("NOUN", "PROPN", "VERB", "AUX") for o in objects)
 
 
 def _is_gapped(view: View, token: int) -> bool:
@@ -228,6 +228,8 @@ def _subordinate(view: View, token: int, label: str) -> ClauseKind | None:
     subject = view.dependent(token, *_SUBJECTS)
     if _is_share(view, token, first):
         return "comment"
+    if first < view.parse.head[token] and marks & {"after", "as", "while"} and subject is not None and label == "advcl":
+        return "adverbial" if view.parse.upos[subject] != "PRON" and _is_separate(view, token, first) else None
     if first < view.parse.head[token]:
         return "participle" if label == "advcl" and _is_bare_participle(view, token, marks) else None
     if label == "acl:relcl" or "where" in marks:
@@ -241,6 +243,7 @@ def _subordinate(view: View, token: int, label: str) -> ClauseKind | None:
         handed = view.parse.lemma[token] in frames.words("attributes", "quoting")  # "quoted by X": a hand, no fact
         return "comment" if _after_break(view, first) and _length(view, token) >= _MIN_WORDS and not handed else None
     happened = "after" in marks and subject is not None and _tells_happening(view, token, subject)
+    happened |= "when" in marks and _after_break(view, first)  # "..., when the army came" tells what came next
     if subject is not None and (happened or marks & frames.words("attributes", "separable_marks")):
         return "adverbial" if view.parse.upos[subject] != "PRON" and _is_separate(view, token, first) else None
     if _counts_people(view, token) and not marks & _PARTICIPLE_MARKS and subject is None:
