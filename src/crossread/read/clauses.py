@@ -158,7 +158,9 @@ def _stands_alone(view: View, token: int) -> bool:
     own = view.dependent(token, "aux", "cop", *_SUBJECTS) is not None
     lent = view.dependent(head, "aux") is not None or any(view.lower[k] == "to" for k in view.dependents(head, "mark"))
     active = view.dependent(token, "obj") is not None and view.dependent(head, "aux:pass") is not None
-    perfect = all(view.parse.lemma[k] == "have" for k in view.dependents(head, "aux")) and view.parse.xpos[token] == "VBD"
+    perfect = (
+        all(view.parse.lemma[k] == "have" for k in view.dependents(head, "aux")) and view.parse.xpos[token] == "VBD"
+    )
     borrows = not own and lent and not active and view.parse.xpos[token] != "VBZ" and not perfect
     relative = view.parse.deprel[head] == "acl:relcl"
     return (

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
+from msgspec.structs import replace
+
 from crossread.lore import organisations, roles
 from crossread.lore.areas import is_town
 from crossread.lore.places import country_of, demonym, lookup, region_kind
@@ -25,7 +27,7 @@ _NAME_TAGS = frozenset({"PROPN", "NOUN", "ADJ", "NUM", "X"})
 
 def find_names(view: View) -> tuple[Found, ...]:
     """Give every name of the article, nested ones too, in text order."""
-    names = _with_organisations(view, model_names(view))
+    names = _with_vessels(view, _with_organisations(view, model_names(view)))
     names += _from_tables(view, covered(names))
     names += _platforms(view, covered(names))
     names += _maker_codes(view, covered(names))
@@ -110,6 +112,30 @@ def _is_name_part(view: View, token: int) -> bool:
             capitalised(view, token + 1) and view.parse.ner[token].startswith("I-") if token + 1 < len(view) else False
         )
     return capitalised(view, token) and view.parse.upos[token] in _NAME_TAGS and view.parse.ner[token][2:] != "PER"
+
+
+# --- vessels by their prefix ----------------------------------------------------------------------------------------
+
+
+def _with_vessels(view: View, names: list[Found]) -> list[Found]:
+    """Read "USS" and the like with the name behind it as a vessel, and the name alone, where it is no person's, as the same."""
+    last_of = {row.first: row.last for row in sorted(names, key=lambda row: row.last)}
+    ships = [
+        _vessel(view, token, max(last_of.get(token, 0), last_of.get(token + 1, token + 1)))
+        for token in range(len(view) - 1)
+        if view.words[token] in load("groups")["ship_prefixes"] and capitalised(view, token + 1)
+    ]
+    taken = covered(ships)
+    called = {view.text(ship.first + 1, ship.last): ship for ship in ships}
+    kept = [row for row in names if row.first not in taken]
+    alone = {row for row in kept if row.type != "person" and view.text(row.first, row.last) in called}
+    bare = (replace(row, type="product", key=called[view.text(row.first, row.last)].key, country=None) for row in alone)
+    return [*(row for row in kept if row not in alone), *bare, *ships]
+
+
+def _vessel(view: View, first: int, last: int) -> Found:
+    key = f"vessel:{view.text(first + 1, last).casefold()}"
+    return Found(first, last, "product", "name", "vessel", head_of(view, first, last), key=key)
 
 
 # --- tables and the rest of the article -----------------------------------------------------------------------------
@@ -224,7 +250,7 @@ def _repeated(view: View, names: Iterable[Found]) -> Iterator[Found]:
             proper = view.parse.upos[token] == "PROPN" or len(words) > 1 or words[0].isupper()
             if proper and view.words[token : last + 1] == words and taken.isdisjoint(range(token, last + 1)):
                 taken.update(range(token, last + 1))
-                yield Found(token, last, row.type, "name", "repeated", head_of(view, token, last), row.country)
+                yield Found(token, last, row.type, "name", "repeated", head_of(view, token, last), row.country, row.key)
                 break
 
 
@@ -232,6 +258,8 @@ def _forms(view: View, row: Found) -> Iterator[tuple[str, ...]]:
     words = view.words[row.first : row.last + 1]
     if len(words) > 1 or (len(words[0]) > 2 and (row.type != "place" or is_town(words[0]))):
         yield words
+    if row.rule == "vessel":
+        yield words[1:]
     if row.type == "person" and len(words) > 1 and len(words[-1]) > 3 and words[-1].isalpha():
         yield words[-1:]
 
