@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
-from msgspec.structs import replace
-
 from crossread.lore import organisations, roles
 from crossread.lore.areas import is_town
 from crossread.lore.places import country_of, demonym, lookup, region_kind
@@ -118,24 +116,46 @@ def _is_name_part(view: View, token: int) -> bool:
 
 
 def _with_vessels(view: View, names: list[Found]) -> list[Found]:
-    """Read "USS" and the like with the name behind it as a vessel, and the name alone, where it is no person's, as the same."""
-    last_of = {row.first: row.last for row in sorted(names, key=lambda row: row.last)}
-    ships = [
-        _vessel(view, token, max(last_of.get(token, 0), last_of.get(token + 1, token + 1)))
-        for token in range(len(view) - 1)
-        if view.words[token] in load("groups")["ship_prefixes"] and capitalised(view, token + 1)
-    ]
+    """Read a name behind "USS" or "frigate" as a vessel's, and the name alone, where it is no person's, as the same."""
+    ships = [*_prefixed(view, names), *_called(view)]
     taken = covered(ships)
-    called = {view.text(ship.first + 1, ship.last): ship for ship in ships}
-    kept = [row for row in names if row.first not in taken]
-    alone = {row for row in kept if row.type != "person" and view.text(row.first, row.last) in called}
-    bare = (replace(row, type="product", key=called[view.text(row.first, row.last)].key, country=None) for row in alone)
+    known = {ship.key for ship in ships}
+    kept = [row for row in names if taken.isdisjoint(range(row.first, row.last + 1))]
+    alone = {row for row in kept if row.type != "person" and _vessel_key(view, row.first, row.last) in known}
+    bare = (_vessel(view, row.first, row.first, row.last) for row in alone)
     return [*(row for row in kept if row not in alone), *bare, *ships]
 
 
-def _vessel(view: View, first: int, last: int) -> Found:
-    key = f"vessel:{view.text(first + 1, last).casefold()}"
+def _prefixed(view: View, names: Iterable[Found]) -> Iterator[Found]:
+    """Find "USS Cole": a prefix of ships, and what the model takes for one name behind it, else one word."""
+    last_of = {row.first: row.last for row in sorted(names, key=lambda row: row.last)}
+    for token in range(len(view) - 1):
+        if view.words[token] in load("groups")["ship_prefixes"] and capitalised(view, token + 1):
+            last = max(last_of.get(token, 0), last_of.get(token + 1, token + 1))
+            yield _vessel(view, token, token + 1, last)
+
+
+def _called(view: View) -> Iterator[Found]:
+    """Find what a noun for a ship is called: the proper nouns right behind it that the tree hangs on it, or beside it."""
+    for noun in range(len(view) - 1):
+        first = noun + 1
+        if view.parse.lemma[noun].lower() not in load("groups")["ship_nouns"] or view.parse.upos[first] != "PROPN":
+            continue
+        last = next((t for t in range(first, len(view)) if view.parse.upos[t] != "PROPN"), len(view)) - 1
+        name = head_of(view, first, last)
+        beside = view.parse.head[name] == view.parse.head[noun] and view.relation(name) == view.relation(noun)
+        on_it = view.parse.head[name] == noun and view.relation(name) in ("appos", "flat")
+        if beside or on_it or view.parse.head[noun] == name:
+            yield _vessel(view, first, first, last)
+
+
+def _vessel(view: View, first: int, name: int, last: int) -> Found:
+    key = _vessel_key(view, name, last)
     return Found(first, last, "product", "name", "vessel", head_of(view, first, last), key=key)
+
+
+def _vessel_key(view: View, first: int, last: int) -> str:
+    return f"vessel:{view.text(first, last).casefold()}"
 
 
 # --- tables and the rest of the article -----------------------------------------------------------------------------
@@ -258,7 +278,7 @@ def _forms(view: View, row: Found) -> Iterator[tuple[str, ...]]:
     words = view.words[row.first : row.last + 1]
     if len(words) > 1 or (len(words[0]) > 2 and (row.type != "place" or is_town(words[0]))):
         yield words
-    if row.rule == "vessel":
+    if row.rule == "vessel" and words[0] in load("groups")["ship_prefixes"]:
         yield words[1:]
     if row.type == "person" and len(words) > 1 and len(words[-1]) > 3 and words[-1].isalpha():
         yield words[-1:]
