@@ -13,7 +13,7 @@ from crossread.compare.evidence import Evidence
 from crossread.compare.settle import settle_articles
 from crossread.compare.verdicts import Draft, Verdict, judge
 from crossread.group.stories import one_story
-from crossread.records import Claim, Figure, Value
+from crossread.records import Claim, Figure, Reading, TimeExpression, Value, make_id
 from tests.compare.papers import Paper
 
 EARLY, LATE = "2021-05-04T10:00:00Z", "2021-05-05T10:00:00Z"
@@ -292,3 +292,29 @@ def test_a_measure_that_two_articles_share_fits_whatever_else_one_says() -> None
         "One lay 700 metres off, the other 1000.", "South", ("700", 700, "meter"), ("1000", 1000, "meter")
     )
     assert verdict("number", first, other).status == "compatible_rounding"
+
+
+# --- times without a date -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "status"),
+    [("on Friday", "early Friday", "agreed"), ("on Friday", "late Saturday", "not_compared")],
+)
+def test_times_without_a_date_agree_only_in_like_words(first: str, second: str, status: str) -> None:
+    told = [Undated(f"The mill burned {words}.", outlet=words) for words in (first, second)]
+    assert verdict("time", *told).status == status
+
+
+class Undated(Paper):
+    """One claim of when something happened, by a time that nothing fixes: the words behind the second space before the end."""
+
+    def __init__(self, text: str, *, outlet: str) -> None:
+        super().__init__(text, outlet=outlet, published=None)
+        span = self.find(" ".join(text.rstrip(".").split()[-2:]))
+        key = make_id("time", self.article.id)
+        self.time = TimeExpression(key, self.article.id, span, None, None, None, None, (), None, "date")
+        self.claim(text, BLAZE, "time", value=Value("time", time=key))
+
+    def reading(self) -> Reading:
+        return replace(super().reading(), times=(self.time,))

@@ -48,6 +48,24 @@ def told(text: str, *, kind: SegmentKind = "body") -> list[str]:
             ["The shell landed in a yard", "a yard where nine children were playing football"],
         ),
         ("Thousands are said to be leaving the town.", ["Thousands are said to be leaving the town"]),
+        ("Divers boarded the ferry and freed the crew.", ["Divers boarded the ferry", "freed the crew"]),
+        ("Police will search the ferry and free the crew.", ["Police will search the ferry and free the crew"]),
+        (
+            "The tug had towed a ferry and rescued two crews.",
+            ["The tug had towed a ferry", "rescued two crews"],
+        ),
+        (
+            "After the tug answered a call for help, a helicopter took off from Oslo.",
+            ["the tug answered a call for help", "a helicopter took off from Oslo"],
+        ),
+        (
+            "After the navy leaves the whole northern coast, talks will start in Oslo.",
+            ["After the navy leaves the whole northern coast, talks will start in Oslo"],
+        ),
+        (
+            "The ferry was leaving the harbour at noon, when the storm tore off its roof.",
+            ["The ferry was leaving the harbour at noon", "when the storm tore off its roof"],
+        ),
     ],
 )
 def test_where_propositions_part(text: str, found: list[str]) -> None:

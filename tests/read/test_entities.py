@@ -53,6 +53,19 @@ def test_a_capital_is_its_state_only_where_it_acts() -> None:
     assert found["Lisbon"].type == "place"
 
 
+def test_a_ship_is_no_place_and_keeps_its_name_without_its_prefix() -> None:
+    found = read(
+        "HMS Exeter left for Aden on Friday. Exeter will join the frigate Lisbon and the tanker Sea Star there."
+    )
+    assert {found[name].type for name in ("HMS Exeter", "Lisbon", "Sea Star")} == {"product"}
+    assert found["Exeter"].id == found["HMS Exeter"].id
+    assert found["Aden"].type == "place"
+
+
+def test_who_a_ship_was_seized_by_is_not_its_name() -> None:
+    assert read("Rebels hit the tanker Iran seized on Monday.")["Iran"].type == "gpe"
+
+
 def test_states_peoples_and_adjectives() -> None:
     found = read("Denmark sent a ship. The Danes will pay for it. The Danish ship is old.")
     assert found["The Danes"].id == found["Denmark"].id

@@ -82,6 +82,7 @@ def test_what_is_counted(text: str, number: str, unit: str | None, noun: str | N
         "They lost 2-1 at home.",
         "The shop stands at 14 Elm Street.",
         "One in five farmers left.",
+        "Police found a 9 mm pistol and 7.62mm rifles.",
     ],
 )
 def test_what_counts_nothing(text: str) -> None:

@@ -35,6 +35,8 @@ _PARTICIPLE_MARKS = frozenset(
 _CONDITIONS = frozenset({"if", "unless", "though", "although", "whether", "because"})
 _PARTICIPLES = frozenset({"VBN", "JJ"})
 _TOLLS = frozenset({"x:DEATH", "x:INJURY", "x:MISSING", "x:CASUALTIES"})
+_TIES = frozenset({"after", "as", "while"})
+_PAST = frozenset({"had", "has", "have", "was", "were"})
 _MAX_TIE = 3
 _MIN_CLAUSE = 2
 _SHARE_WORDS = 4
@@ -231,9 +233,10 @@ def _subordinate(view: View, token: int, label: str) -> ClauseKind | None:
     subject = view.dependent(token, *_SUBJECTS)
     if _is_share(view, token, first):
         return "comment"
-    if first < view.parse.head[token] and marks & {"after", "as", "while"} and subject is not None and label == "advcl":
+    fronted = first < view.parse.head[token]
+    if fronted and label == "advcl" and subject is not None and marks & _TIES and _is_told_as_past(view, token):
         return "adverbial" if view.parse.upos[subject] != "PRON" and _is_separate(view, token, first) else None
-    if first < view.parse.head[token]:
+    if fronted:
         return "participle" if label == "advcl" and _is_bare_participle(view, token, marks) else None
     if label == "acl:relcl" or "where" in marks:
         named = subject is not None and view.parse.upos[subject] != "PRON"
@@ -246,13 +249,21 @@ def _subordinate(view: View, token: int, label: str) -> ClauseKind | None:
         handed = view.parse.lemma[token] in frames.words("attributes", "quoting")  # "quoted by X": a hand, no fact
         return "comment" if _after_break(view, first) and _length(view, token) >= _MIN_WORDS and not handed else None
     happened = "after" in marks and subject is not None and _tells_happening(view, token, subject)
-    happened |= "when" in marks and _after_break(view, first)  # "..., when the army came" tells what came next
+    happened |= (
+        "when" in marks and _after_break(view, first) and _is_told_as_past(view, token)
+    )  # "..., when the army came" tells what came next
     if subject is not None and (happened or marks & frames.words("attributes", "separable_marks")):
         return "adverbial" if view.parse.upos[subject] != "PRON" and _is_separate(view, token, first) else None
     if _counts_people(view, token) and not marks & _PARTICIPLE_MARKS and subject is None:
         return "participle"  # "a quake struck, leaving 24 dead"
     beside = label == "advcl" or view.relation(view.parse.head[token]) == "obj"  # "filed a suit, accusing X of it"
     return "participle" if beside and _after_break(view, first) and _is_bare_participle(view, token, marks) else None
+
+
+def _is_told_as_past(view: View, token: int) -> bool:
+    """Tell whether a clause tells what has happened: "after talks begin" waits for it."""
+    auxiliaries = {view.lower[k] for k in view.dependents(token, "aux", "aux:pass", "cop")}
+    return view.parse.xpos[token] == "VBD" or bool(auxiliaries & _PAST)
 
 
 def _tells_happening(view: View, token: int, subject: int) -> bool:

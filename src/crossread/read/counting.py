@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import islice, takewhile
 
 from crossread.lore.tables import load
 from crossread.lore.units import PERSON, class_of, measure_after
@@ -15,6 +16,8 @@ from crossread.read.numerals import TIME_UNITS, Candidate, age_unit, is_plural, 
 from crossread.records import TimeExpression
 from crossread.text import overlaps
 
+_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "CCONJ"})
+_CALIBRE_WORDS = 8
 _COUNTING_OPS = frozenset({"duration", "window", "first_n", "nth", "same", "vague_since"})
 _BETWEEN_EVENTS = re.compile(r" (?:to the day )?(?:before|earlier|after|afterwards|later)\b")
 _MEMBER = re.compile(r"\b(?:including|of (?:whom|them|which|those)) $|^of (?:the|those|these)\b.*, $", re.IGNORECASE)
@@ -86,6 +89,16 @@ def _is_designation(candidate: Candidate) -> bool:
     return word in known and not (
         candidate.noun is not None and is_plural(candidate.view, candidate.noun) and match[1].islower()
     )
+
+
+def _is_calibre(candidate: Candidate) -> bool:
+    """It is a weapon's calibre: "a 9mm pistol", "5.56mm and 7.62mm rifles"."""
+    view, measure = candidate.view, measure_after(candidate.line.text, candidate.numeral.end)
+    if measure is None or measure[0] != "millimeter":
+        return False
+    behind = range(candidate.last + 1, view.bounds(candidate.sentence).stop)
+    phrase = takewhile(lambda t: view.parse.upos[t] in _PHRASE or view.lower[t] == "-", behind)
+    return any(class_of(view.parse.lemma[t]) == "weapon" for t in islice(phrase, _CALIBRE_WORDS))
 
 
 def _is_address(candidate: Candidate) -> bool:
@@ -216,6 +229,7 @@ RULES: tuple[Callable[[Candidate], bool], ...] = (
     _is_reference,
     _is_designation,
     _is_address,
+    _is_calibre,
     _is_in_name,
     _is_singular,
     _is_bare_year,
