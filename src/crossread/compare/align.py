@@ -26,6 +26,8 @@ ALIKE = 0.5
 VERY_ALIKE = 0.65
 ALIKE_ON_AVERAGE = 0.42
 COUNTED_ALIKE = 0.35
+TOLD_BESIDES = frozenset({"COERCE"})
+"""Kinds of which that it happened is told besides how many it befell: arrests, where of deaths the toll tells all."""
 WHOLE = frozenset({"agent", "claimed", "phase"})
 """Attributes whose claims answer one question in whatever words."""
 LARGE = 10
@@ -166,7 +168,7 @@ def _said_elsewhere(claim: Claim, told: frozenset[str], *, moving: bool) -> bool
     if claim.attribute == "phase":
         return not moving
     planned = claim.modality == "planned" and moving and claim.value.phase is not None
-    counted = "number" in told or "cause" in told
+    counted = ("number" in told and claim.event.type not in TOLD_BESIDES) or "cause" in told
     ranked = "ordinal" in told and told.isdisjoint(("time", "place"))
     return claim.attribute == "occurrence" and (planned or counted or ranked)
 
