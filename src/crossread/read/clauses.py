@@ -35,6 +35,7 @@ _PARTICIPLE_MARKS = frozenset(
 _CONDITIONS = frozenset({"if", "unless", "though", "although", "whether", "because"})
 _PARTICIPLES = frozenset({"VBN", "JJ"})
 _TOLLS = frozenset({"x:DEATH", "x:INJURY", "x:MISSING", "x:CASUALTIES"})
+_SAYING_MORE = frozenset({"NOUN", "PROPN", "VERB", "AUX"})
 _TIES = frozenset({"after", "as", "while"})
 _PAST = frozenset({"had", "has", "have", "was", "were"})
 _MAX_TIE = 3
@@ -175,9 +176,10 @@ def _stands_alone(view: View, token: int) -> bool:
 
 
 def _tells_two_deeds(view: View, token: int, host: int) -> bool:
-    """Tell whether two verbs that share their subject each have an object: "boarded the dhow and arrested the crew"."""
-    objects = [view.dependent(verb, "obj", "obl", "xcomp", "aux:pass") for verb in (token, host)]
-    return all(o is not None and view.parse.upos[o] in ("NOUN", "PROPN", "VERB", "AUX") for o in objects)
+    """Tell whether two verbs that share their subject each say more than themselves: "boarded the dhow and arrested the crew"."""
+    said = [view.dependent(verb, "obj", "obl", "xcomp", "aux:pass") for verb in (token, host)]
+    shared = view.dependent(token, *_SUBJECTS) is None
+    return shared and all(word is not None and view.parse.upos[word] in _SAYING_MORE for word in said)
 
 
 def _is_gapped(view: View, token: int) -> bool:
