@@ -230,7 +230,7 @@ SECTIONS = (
         "Whole records of unseen events",
         "python -m evaluation.records memorial-blasts ecbplus-41 ecbplus-37 ecbplus-30 ecbplus-12",
         "Gold records made blind (evaluation/unseen), each with the first measurement before anybody looked (the first three at commit "
-        "d1280cd, the others at c4501ad and d9b53ec). All were looked at since: the first measurements are the figures to expect elsewhere.",
+        "d1280cd, the others at c4501ad and d9b53ec). All were looked at since: the first figures are those to expect elsewhere.",
         lambda: records.measure(unseen.EVENTS),
         (
             Table(_UNSEEN, _READING, "Reading"),

@@ -26,7 +26,7 @@ ENOUGH = 0.8
 """How alike two claims must be at least: the cosine of their vectors, and what follows added or taken away."""
 WORDS, VOICE, MODALITY, KINDS = 1.0, 0.1, 0.1, 0.15
 """What all words in common, one voice, one modality are worth, and what two known types that differ cost."""
-BEYOND, SURELY = 0.5, 0.9
+BEYOND, SURELY = 0.5, 0.95
 """What the cosine about the story's mean is worth, and how alike two claims of unknown kind must be with it."""
 BLOCK = 512
 
