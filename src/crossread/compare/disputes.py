@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from crossread.compare.denials import contradicts, deniers, is_bare, spares_everybody
 from crossread.compare.evidence import Evidence
 from crossread.compare.splits import split
-from crossread.compare.tolls import KINDS as TOLLS
 from crossread.compare.verdicts import Draft
+from crossread.lore.frames import TOLLS
 from crossread.records import Claim
 
 Groups = dict[tuple[str, str], list[Claim]]

@@ -16,10 +16,10 @@ from crossread.compare.denials import find_answered
 from crossread.compare.evidence import Evidence
 from crossread.compare.happenings import Happening, Where, join
 from crossread.compare.retellings import find_retellings
-from crossread.compare.tolls import KINDS as TOLLS
 from crossread.compare.tolls import OPENING, Tolls
 from crossread.compare.wording import content
 from crossread.lore.events import counts_only, event_families, is_common, is_general, is_symmetric, is_vague, recurs
+from crossread.lore.frames import TOLLS
 from crossread.records import Claim, EventRow, Figure, Interval, Phase, make_id
 
 ACTOR_ROLES = {"agent": "agent", "counterpart": "patient", "patient": "patient", "recipient": "patient"}

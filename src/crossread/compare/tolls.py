@@ -14,11 +14,11 @@ from typing import Literal
 from crossread.compare.evidence import Evidence
 from crossread.compare.wording import stems, stems_of
 from crossread.lore.events import occasions
+from crossread.lore.frames import TOLLS
 from crossread.lore.stems import stem
 from crossread.records import Claim, Interval, Participant, Sentence
 from crossread.text import slice_spans
 
-KINDS = frozenset({"x:DEATH", "x:INJURY", "x:MISSING", "x:CASUALTIES"})
 OPENING = 3
 """Sentences that open an article: its title and two more."""
 
@@ -84,7 +84,7 @@ class Tolls:
         return sorted(near, key=lambda c: self._evidence.sentences_between(c, claim))
 
     def _tells_occasion(self, claim: Claim) -> bool:
-        return claim.event.type not in KINDS and bool(occasions([stem(claim.event.predicate)]))
+        return claim.event.type not in TOLLS and bool(occasions([stem(claim.event.predicate)]))
 
     def _of_sentence(self, claim: Claim) -> frozenset[str]:
         sentence = self._evidence.sentences.get(claim.sentence or "")

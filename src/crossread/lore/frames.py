@@ -19,6 +19,8 @@ from crossread.lore.tables import load
 from crossread.records import Modality, Phase
 
 OTHER = "x:OTHER"
+TOLLS = frozenset({"x:DEATH", "x:INJURY", "x:MISSING", "x:CASUALTIES"})
+"""The types of what befalls people, of which news counts how many."""
 Phrases = Mapping[str, tuple[tuple[frozenset[str], str], ...]]
 
 

@@ -34,7 +34,6 @@ _PARTICIPLE_MARKS = frozenset(
 )
 _CONDITIONS = frozenset({"if", "unless", "though", "although", "whether", "because"})
 _PARTICIPLES = frozenset({"VBN", "JJ"})
-_TOLLS = frozenset({"x:DEATH", "x:INJURY", "x:MISSING", "x:CASUALTIES"})
 _SAYING_MORE = frozenset({"NOUN", "PROPN", "VERB", "AUX"})
 _TIES = frozenset({"after", "as", "while"})
 _PAST = frozenset({"had", "has", "have", "was", "were"})
@@ -158,21 +157,24 @@ def _noun_of_comment(view: View, token: int) -> int | None:
 def _stands_alone(view: View, token: int) -> bool:
     """Tell whether a coordinated predicate is a clause of its own: finite, with no auxiliary borrowed, long enough."""
     head = view.parse.head[token]
-    own = view.dependent(token, "aux", "cop", *_SUBJECTS) is not None
-    lent = view.dependent(head, "aux") is not None or any(view.lower[k] == "to" for k in view.dependents(head, "mark"))
-    active = view.dependent(token, "obj") is not None and view.dependent(head, "aux:pass") is not None
-    perfect = (
-        all(view.parse.lemma[k] == "have" for k in view.dependents(head, "aux")) and view.parse.xpos[token] == "VBD"
-    )
-    borrows = not own and lent and not active and view.parse.xpos[token] != "VBZ" and not perfect
-    relative = view.parse.deprel[head] == "acl:relcl"
     return (
         is_finite(view, token)
         and is_predicate(view, head)
-        and not borrows
-        and not relative
+        and not _borrows(view, token, head)
+        and view.parse.deprel[head] != "acl:relcl"
         and (_is_long(view, token, head) or _tells_two_deeds(view, token, head))
     )
+
+
+def _borrows(view: View, token: int, host: int) -> bool:
+    """Tell whether a coordinated verb needs its host's auxiliary ("will search and FREE"); a perfect says the same without it."""
+    if view.parse.xpos[token] == "VBZ" or view.dependent(token, "aux", "cop", *_SUBJECTS) is not None:
+        return False
+    lent = view.dependents(host, "aux")
+    if lent and view.parse.xpos[token] == "VBD" and all(view.parse.lemma[k] == "have" for k in lent):
+        return False
+    active = view.dependent(token, "obj") is not None and view.dependent(host, "aux:pass") is not None
+    return not active and (bool(lent) or any(view.lower[k] == "to" for k in view.dependents(host, "mark")))
 
 
 def _tells_two_deeds(view: View, token: int, host: int) -> bool:
@@ -250,10 +252,8 @@ def _subordinate(view: View, token: int, label: str) -> ClauseKind | None:
     if label == "acl" and view.parse.xpos[token] == "VBN":  # "a militia, often called an army of its own"
         handed = view.parse.lemma[token] in frames.words("attributes", "quoting")  # "quoted by X": a hand, no fact
         return "comment" if _after_break(view, first) and _length(view, token) >= _MIN_WORDS and not handed else None
-    happened = "after" in marks and subject is not None and _tells_happening(view, token, subject)
-    happened |= (
-        "when" in marks and _after_break(view, first) and _is_told_as_past(view, token)
-    )  # "..., when the army came" tells what came next
+    came_next = "when" in marks and _after_break(view, first) and _is_told_as_past(view, token)  # "..., when it sank"
+    happened = came_next or ("after" in marks and subject is not None and _tells_happening(view, token, subject))
     if subject is not None and (happened or marks & frames.words("attributes", "separable_marks")):
         return "adverbial" if view.parse.upos[subject] != "PRON" and _is_separate(view, token, first) else None
     if _counts_people(view, token) and not marks & _PARTICIPLE_MARKS and subject is None:
@@ -298,7 +298,7 @@ def _is_counted(view: View, noun: int) -> bool:
 
 def _counts_people(view: View, token: int) -> bool:
     """Tell whether a participle says how many something befell: "injuring 50 people", "leaving 24 dead"."""
-    toll = frames.verb_type(view.parse.lemma[token], companions(view, token)) in _TOLLS
+    toll = frames.verb_type(view.parse.lemma[token], companions(view, token)) in frames.TOLLS
     counted = any(_is_counted(view, k) for k in view.dependents(token, "obj", "xcomp"))
     return view.parse.xpos[token] == "VBG" and toll and counted
 

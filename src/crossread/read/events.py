@@ -19,7 +19,6 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _SUBJECTS = ("nsubj", "expl")
 _MAX_CHAIN = 6
 _BIG = 200_000  # inhabitants
-_TOLLS = frozenset({"x:DEATH", "x:INJURY", "x:MISSING", "x:CASUALTIES"})
 _HEARSAY = frozenset({"report", "sign", "word", "indication", "evidence", "confirmation"})
 
 
@@ -176,7 +175,7 @@ def _counted_state(view: View, verb: int) -> int | None:
 
 def _befalls(view: View, token: int) -> bool:
     """Tell whether a participle says what befell a noun: "people KILLED"."""
-    return view.parse.xpos[token] == "VBN" and frames.verb_type(view.parse.lemma[token].lower()) in _TOLLS
+    return view.parse.xpos[token] == "VBN" and frames.verb_type(view.parse.lemma[token].lower()) in frames.TOLLS
 
 
 def _is_existential(view: View, verb: int) -> bool:
