@@ -62,6 +62,10 @@ def test_a_ship_is_no_place_and_keeps_its_name_without_its_prefix() -> None:
     assert found["Aden"].type == "place"
 
 
+def test_a_body_with_the_letters_of_ships_has_chiefs_and_no_ships() -> None:
+    assert "INS Commissioner" not in read("INS Commissioner Doris Moran resigned on Friday.")
+
+
 def test_who_a_ship_was_seized_by_is_not_its_name() -> None:
     assert read("Rebels hit the tanker Iran seized on Monday.")["Iran"].type == "gpe"
 

@@ -130,7 +130,8 @@ def _prefixed(view: View, names: Iterable[Found]) -> Iterator[Found]:
     """Find "USS Cole": a prefix of ships, and what the model takes for one name behind it, else one word."""
     last_of = {row.first: row.last for row in sorted(names, key=lambda row: row.last)}
     for token in range(len(view) - 1):
-        if view.words[token] in load("groups")["ship_prefixes"] and capitalised(view, token + 1):
+        prefixed = view.words[token] in load("groups")["ship_prefixes"] and capitalised(view, token + 1)
+        if prefixed and view.lower[token + 1] not in roles.words("heads"):  # a body may have the same letters
             last = max(last_of.get(token, 0), last_of.get(token + 1, token + 1))
             yield _vessel(view, token, token + 1, last)
 
@@ -141,7 +142,8 @@ def _called(view: View) -> Iterator[Found]:
         first = noun + 1
         if view.parse.lemma[noun].lower() not in load("groups")["ship_nouns"] or view.parse.upos[first] != "PROPN":
             continue
-        last = next((t for t in range(first, len(view)) if view.parse.upos[t] != "PROPN"), len(view)) - 1
+        rest = view.bounds(view.sentence_of(first))
+        last = next((t for t in range(first, rest.stop) if view.parse.upos[t] != "PROPN"), rest.stop) - 1
         name = head_of(view, first, last)
         beside = view.parse.head[name] == view.parse.head[noun] and view.relation(name) == view.relation(noun)
         on_it = view.parse.head[name] == noun and view.relation(name) in ("appos", "flat")
