@@ -45,7 +45,8 @@ def settle_articles(readings: Sequence[Reading]) -> tuple[tuple[Article, ...], t
         printed = _day_of_dateline(reading, day)
         own = printed or _day_of_lead(reading, day, max(days))
         dated = replace(article, published=own, published_evidence=f"dated by {by}")
-        notices.append(_dated(reading, dated, _how(own, day, by, printed=printed is not None)))
+        how = _how(own, day, by, printed=printed is not None)
+        notices.append(_dated(reading, dated, how, lacks="date" if printed is None else "year"))
         settled.append(dated)
     return tuple(settled), tuple(notices)
 
@@ -150,13 +151,12 @@ def name_some(articles: Iterable[Article]) -> str:
     return " and ".join((", ".join((first, *others[:-1])), *others[-1:]))
 
 
-def _dated(reading: Reading, article: Article, how: str) -> Notice:
+def _dated(reading: Reading, article: Article, how: str, *, lacks: str) -> Notice:
     """Say how an article was dated; the spans are the first of its times that mean something else if that is wrong."""
     waiting = [t.span for t in reading.times if t.edtf is None and t.kind in ("date", "time") and t.open is not None]
-    lacks = "no year" if how.startswith("in ") else "no date"
     return make_notice(
         kind="undated_article",
-        message=f"{label(article)} carries {lacks}; taken as {article.published}, {how}.",
+        message=f"{label(article)} carries no {lacks}; taken as {article.published}, {how}.",
         rule="settle_articles",
         article=article.id,
         source=article.source,
