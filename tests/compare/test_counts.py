@@ -71,3 +71,15 @@ def test_a_place_that_the_other_article_does_not_know_is_another_event() -> None
     abroad = toll("South: 4 died at Ravna.", "4", LATE, 4)
     abroad.name("Ravna", "place")
     assert verdict(toll("North: 9 died.", "9", EARLY, 9), abroad) == "not_compared"
+
+
+@pytest.mark.parametrize(("kind", "accounts"), [(("COERCE", "arrest"), 2), (("x:DEATH", "die"), 1)])
+def test_arrests_are_told_besides_their_number_and_deaths_by_it(kind: tuple[str, str], accounts: int) -> None:
+    bare = Paper("South: smugglers were taken.", outlet="South")
+    bare.claim("smugglers were taken", kind)
+    counted = Paper("North: 9 smugglers were taken.", outlet="North")
+    figure = counted.count("9", low=9, high=9)
+    counted.claim("9 smugglers were taken", kind)
+    counted.claim("9 smugglers were taken", kind, "number", value=Value("number", figure=figure))
+    members = only(compare_papers(bare, counted), "occurrence").members
+    assert len(members) == accounts

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
+
+from crossread.compare import retellings
 from crossread.compare.comparing import make_evidence
 from crossread.compare.entities import join_entities
 from crossread.compare.retellings import find_retellings
 from crossread.compare.settle import settle_articles
 from crossread.group.stories import one_story
+from crossread.lore.events import is_general
 from crossread.records import Reading
-from tests.compare.stories import read_text
+from tests.compare.stories import example, read_text
 
 NORTH = "The ferry had skipped its last safety check, the harbour master said. Divers searched the lake all night."
 SOUTH = "A harbour master said the ferry missed its final safety inspection. Schools in the town stayed shut."
@@ -37,3 +41,15 @@ def test_readings_without_vectors_have_no_retellings() -> None:
         Reading(r.article, r.model, r.sentences, r.entities, r.mentions, r.statements, claims=r.claims) for r in plain
     ]
     assert not pairs(*bare)
+
+
+def test_only_unknown_kinds_join_beyond_what_the_story_has_in_common(monkeypatch: pytest.MonkeyPatch) -> None:
+    readings = example("port-explosion")
+    settled, _ = settle_articles(readings)
+    evidence = make_evidence(one_story(readings), settled, join_entities(readings))
+    told = [c for c in evidence.claims.values() if c.attribute == "occurrence"]
+    found = set(find_retellings(told, evidence))
+    monkeypatch.setattr(retellings, "BEYOND", -1.0)
+    added = found - set(find_retellings(told, evidence))
+    assert added
+    assert all(is_general(evidence.claims[key].event.type) for pair in added for key in pair)

@@ -294,6 +294,20 @@ def test_a_measure_that_two_articles_share_fits_whatever_else_one_says() -> None
     assert verdict("number", first, other).status == "compatible_rounding"
 
 
+# --- percentages ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("percent", "status"), [(72, "compatible_rounding"), (82, "not_compared")])
+def test_percentages_round_into_one_another_only_where_they_are_close(percent: int, status: str) -> None:
+    papers = []
+    for number, high in ((70, None), (percent, percent)):
+        paper = Paper(f"Of all lines {number} percent burned.", outlet=str(number))
+        figure = paper.count(str(number), low=number, high=high, noun="percent")
+        paper.claim(f"{number} percent burned", BLAZE, "number", value=Value("number", figure=figure))
+        papers.append(paper)
+    assert verdict("number:percent", *papers).status == status
+
+
 # --- times without a date -------------------------------------------------------------------------------------------
 
 

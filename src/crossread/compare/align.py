@@ -13,7 +13,7 @@ from crossread.compare.denials import SURE, answers
 from crossread.compare.disputes import Groups, add_disowned, find_disputes
 from crossread.compare.evidence import Evidence
 from crossread.compare.splits import holder, reality, side, split
-from crossread.compare.values import Counted, all_fit, bounds, figures_of, state_the_same, stated
+from crossread.compare.values import Counted, all_fit, bounds, figures_of, stated
 from crossread.compare.verdicts import CAME, Draft
 from crossread.compare.wording import content, cover, likenesses, own_similarity, similarity
 from crossread.linkage import average_link
@@ -105,10 +105,8 @@ def _count_alike(these: Sequence[Claim], those: Sequence[Claim], evidence: Evide
 
 
 def _counts_the_like(a: Counted, b: Counted, evidence: Evidence) -> bool:
-    """Tell whether two counts that fit are told in like enough words; vague ones ("hundreds") fit much, percentages are of anything."""
+    """Tell whether two counts that fit are told in like enough words; a vague one ("hundreds") fits much."""
     (claim, figure), (other, its_figure) = a, b
-    if "percent" in (figure.unit, its_figure.unit) and not state_the_same(figure, its_figure):
-        return False
     as_exact = (stated(figure) is None) == (stated(its_figure) is None)
     return own_similarity(claim, other, evidence) >= (COUNTED_ALIKE if as_exact else ALIKE)
 

@@ -102,8 +102,8 @@ def state_the_same(a: Figure, b: Figure) -> bool:
 
 
 def near(a: Figure, b: Figure) -> bool:
-    """Tell whether the numbers that two figures state, if both do, are of one size."""
-    return not _far(a, b, FAR)
+    """Tell whether the numbers that two figures state, if both do, are of one size; of percentages all are of one size."""
+    return not _far(a, b, ROUNDING if "percent" in (a.unit, b.unit) else FAR)
 
 
 def _far(a: Figure, b: Figure, times: float) -> bool:

@@ -160,9 +160,7 @@ def numbers(draft: Draft, evidence: Evidence) -> Verdict | None:
         earlier = dict.fromkeys([*(order.earlier if order else ()), *(claim for claim, _ in old)])
         relations = tuple(Relation("supersedes", latest.id, c.id, "numbers") for c in earlier)
         return _say("updated", numbers, current=latest.id, positions=positions, relations=relations)
-    if values.all_fit(counted):
-        return _say("compatible_rounding", numbers, positions=positions)
-    if values.share_one(counted):
+    if values.all_fit(counted) or values.share_one(counted):
         return _say("compatible_rounding", numbers, positions=positions)
     pairs = counts.conflicting(standing, evidence)
     if pairs:
@@ -242,7 +240,7 @@ def claimed(draft: Draft, evidence: Evidence) -> Verdict | None:
     if draft.kind != "claimed" or not none or not some:
         return None
     positions = (("nobody yet", _ids(none)), *_by_entity([c for c in some if c.value.entity], evidence))
-    if any("" != evidence.printed(s) < evidence.printed(n) for s in some for n in none):
+    if any(evidence.printed(s) and evidence.printed(s) < evidence.printed(n) for s in some for n in none):
         return _say("not_compared", side_by_side, positions=positions)
     current = some[-1].id
     relations = tuple(Relation("supersedes", current, c.id, "claimed") for c in none)
