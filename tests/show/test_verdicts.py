@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from crossread.lore.events import word_family
 from crossread.records import Position, Record, Value
 from crossread.show.findings import RowGroup, show_findings
 from crossread.show.index import Index
@@ -75,3 +76,12 @@ def test_whose_or_of_what_a_finding_is() -> None:
     record = story.record()
     told = [detail(finding, Index(record)) for finding in record.findings]
     assert told == ["Ines Vale", "Norway, Ines Vale", "lifeboat", "", ""]
+
+
+def test_a_family_of_words_is_told_by_the_word_that_the_claims_count() -> None:
+    story = Story()
+    figure = story.figure(0, "40", 40, unit="other", noun="attack")
+    claim = story.claim(0, "40 passengers", value=Value("number", figure=figure))
+    story.finding((claim,), "single_source", attribute=f"number:{word_family('attack')}")
+    record = story.record()
+    assert word_family("attack") != "attack" == detail(record.findings[0], Index(record))

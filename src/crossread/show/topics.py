@@ -6,6 +6,7 @@ own words do not tell it already, it is told beside them. Must not name anything
 
 from __future__ import annotations
 
+from crossread.lore.events import word_family
 from crossread.lore.subjects import tells_part
 from crossread.lore.tables import load
 from crossread.records import Finding
@@ -28,7 +29,7 @@ def detail(finding: Finding, index: Index) -> str:
     # A doer is told as the claims name it: one who acts for a state is not the state.
     keys = [index.claims[m].value.entity for m in finding.members] if kind == "agent" else part.split(":")
     names = dict.fromkeys(name for key in keys if key and (name := _name(key, index)))
-    return ", ".join(list(names)[:_NAMES]) or (_counted(part) if kind == "number" else "")
+    return ", ".join(list(names)[:_NAMES]) or (_counted(part, finding, index) if kind == "number" else "")
 
 
 def is_vague(finding: Finding, index: Index) -> bool:
@@ -37,10 +38,13 @@ def is_vague(finding: Finding, index: Index) -> bool:
     return event is not None and event.type == _UNTYPED
 
 
-def _counted(noun: str) -> str:
-    """Name what is counted; a part of a whole is said to be one."""
-    whole = noun.removeprefix(_PART)
-    return say("units", noun) if whole == noun else f"{say('units', whole)}, in part"
+def _counted(part: str, finding: Finding, index: Index) -> str:
+    """Name what is counted, a family of words by the first of them that the claims use; a part of a whole is said to be one."""
+    whole = part.removeprefix(_PART)
+    figures = (index.figures.get(index.claims[m].value.figure or "") for m in finding.members)
+    nouns = [figure.noun.lower() for figure in figures if figure is not None and figure.noun]
+    word = whole if whole in nouns else next((noun for noun in nouns if word_family(noun) == whole), whole)
+    return say("units", word) if whole == part else f"{say('units', word)}, in part"
 
 
 def _name(key: str, index: Index) -> str | None:
