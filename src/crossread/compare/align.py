@@ -178,7 +178,7 @@ def _alike(members: Sequence[Claim], evidence: Evidence) -> list[list[Claim]]:
     """
     plain = [c for c in members if _is_told_plainly(c, evidence)]
     named = [c for c in plain if _names_its_event(c)]
-    happened = _part_on_average(named, ALIKE_ON_AVERAGE, evidence)
+    happened = _with_headlines(_part_on_average(named, ALIKE_ON_AVERAGE, evidence), evidence)
     units = [[c] for c in members if c not in plain]
     units += _part_on_average([c for c in plain if c not in named], ALIKE, evidence)
     parts = list(happened)
@@ -205,6 +205,20 @@ def _part_on_average(claims: Sequence[Claim], least: float, evidence: Evidence) 
     for claim, row in zip(copied, likenesses(copied, own, evidence), strict=True):
         home[own[int(row.argmax())].id].append(claim)
     return [sorted(part, key=evidence.claim_order) for part in parts]
+
+
+def _with_headlines(parts: list[list[Claim]], evidence: Evidence) -> list[list[Claim]]:
+    """Put headlines that are left alone where their own article first tells of the event: they announce what it tells."""
+    alone = [part[0] for part in parts if len(part) == 1 and part[0].voice.kind == "headline"]
+    kept = [part for part in parts if part[0] not in alone]
+    for claim in alone:
+        told = [(evidence.claim_order(c), at) for at, part in enumerate(kept) for c in part if c.article == claim.article]
+        if told:
+            at = min(told)[1]
+            kept[at] = sorted([*kept[at], claim], key=evidence.claim_order)
+        else:
+            kept.append([claim])
+    return kept
 
 
 def _is_told_plainly(claim: Claim, evidence: Evidence) -> bool:

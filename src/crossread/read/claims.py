@@ -25,7 +25,7 @@ from crossread.read.grammar import is_passive
 from crossread.read.lookup import Lookup
 from crossread.read.occasions import find_occasions, is_definite, noun_phrase, tell_occasion, told_within
 from crossread.read.view import View
-from crossread.read.voices import Voiced, Voices
+from crossread.read.voices import OWN_VOICE, Voiced, Voices
 from crossread.records import (
     Claim,
     EventRef,
@@ -86,8 +86,8 @@ def _of_sentence(view: View, lookup: Lookup, voices: Voices, index: int) -> Iter
         before = event if clause.kind == "content" else before or event
         told += claims
         yield from claims
-    if view.sentences[index].kind == "title" and not told:
-        yield from _of_title(view, lookup, index)
+    if view.sentences[index].kind != "body" and not told:
+        yield from _of_label(view, lookup, index, spoken)
     yield from _of_nouns(view, lookup, voices, index, spoken)
 
 
@@ -139,16 +139,16 @@ def _blames(view: View, lookup: Lookup, clause: Clause, voiced: Voiced) -> Itera
         yield account, ("denied", "-") if denied else (modality, polarity)
 
 
-def _of_title(view: View, lookup: Lookup, index: int) -> Iterator[Claim]:
-    """Make the claims of a title in which no clause was found: the first event that it names."""
+def _of_label(view: View, lookup: Lookup, index: int, spoken: set[int]) -> Iterator[Claim]:
+    """Make the claims of a title or caption in which no clause was found: the first event that it names."""
     words = [t for t in view.bounds(index) if view.parse.upos[t] != "PUNCT"]
     event = title_event(view, words[0], words[-1]) if words else None
     if event is not None:
+        spoken.add(event.token)
         clause = Clause("main", event.token, words[0], words[-1])
         for account in give_accounts(view, lookup, clause, event):
-            yield from _rows(
-                view, lookup, clause, Voiced(Voice("headline")), account, (governing_modality(view, event.token), "+")
-            )
+            voice = Voice(OWN_VOICE[view.sentences[index].kind])
+            yield from _rows(view, lookup, clause, Voiced(voice), account, (governing_modality(view, event.token), "+"))
 
 
 def _own_words(view: View, voices: Voices, clause: Clause, event: Event) -> Clause | None:

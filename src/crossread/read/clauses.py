@@ -127,7 +127,8 @@ def _kind(view: View, token: int, dated: Collection[int]) -> ClauseKind | None:
         case "parataxis":
             return "aside" if is_finite(view, token) and _is_long(view, token, view.parse.head[token]) else None
         case "acl" | "advcl":
-            apart = (token in dated and is_finite(view, token)) or _is_reason(view, token)
+            dates = token in dated and is_finite(view, token)
+            apart = dates or _is_reason(view, token) or _ends_a_stretch(view, token)
             return _subordinate(view, token, label) or ("nested" if apart else None)
         case _:
             return None
@@ -253,8 +254,9 @@ def _subordinate(view: View, token: int, label: str) -> ClauseKind | None:
         handed = view.parse.lemma[token] in frames.words("attributes", "quoting")  # "quoted by X": a hand, no fact
         return "comment" if _after_break(view, first) and _length(view, token) >= _MIN_WORDS and not handed else None
     came_next = "when" in marks and _after_break(view, first) and _is_told_as_past(view, token)  # "..., when it sank"
-    happened = came_next or ("after" in marks and subject is not None and _tells_happening(view, token, subject))
-    if subject is not None and (happened or marks & frames.words("attributes", "separable_marks")):
+    happened = came_next or ("after" in marks and _is_told_as_past(view, token) and not _ends_a_stretch(view, token))
+    tied = marks | {view.lower[first]}  # in headlines the tree may hang it from a noun: "as quake hits city"
+    if subject is not None and (happened or tied & frames.words("attributes", "separable_marks")):
         return "adverbial" if view.parse.upos[subject] != "PRON" and _is_separate(view, token, first) else None
     if _counts_people(view, token) and not marks & _PARTICIPLE_MARKS and subject is None:
         return "participle"  # "a quake struck, leaving 24 dead"
@@ -268,10 +270,11 @@ def _is_told_as_past(view: View, token: int) -> bool:
     return view.parse.xpos[token] == "VBD" or bool(auxiliaries & _PAST)
 
 
-def _tells_happening(view: View, token: int, subject: int) -> bool:
-    """Tell whether a clause tells of an event that a table knows: "after a quake HIT the coast"."""
-    typed = frames.verb_type(view.parse.lemma[token].lower(), companions(view, token)) != frames.OTHER
-    return view.parse.upos[token] == "VERB" and (typed or event_noun(view, subject) is not None)
+def _ends_a_stretch(view: View, token: int) -> bool:
+    """Tell whether a clause ends a stretch of time, which means nothing without it: "a year after the bridge FELL"."""
+    first = _edge(view, token)
+    measured = first > 0 and view.parse.lemma[first - 1].lower() in frames.words("attributes", "time_units")
+    return measured and view.lower[first] == "after" and _is_told_as_past(view, token)
 
 
 def _is_share(view: View, token: int, first: int) -> bool:
@@ -307,7 +310,8 @@ def _is_separate(view: View, token: int, first: int) -> bool:
     """Tell whether an adverbial clause and its host say enough each, and the host holds without it ("impossible while they fight")."""
     title = view.sentences[view.sentence_of(token)].kind == "title"
     apart = title or view.parse.upos[view.parse.head[token]] != "ADJ" or _after_break(view, first)
-    least = _MIN_IN_TITLE if title else _MIN_WORDS
+    short = _least(view, token) if view.lower[first] == "after" else _MIN_WORDS
+    least = _MIN_IN_TITLE if title else short
     host = _host(view, token)
     rest = _MIN_IN_TITLE if title else _least(view, host)
     return apart and _length(view, token) > least and _length(view, host, (token,)) >= rest
@@ -365,7 +369,10 @@ def _leading(view: View, token: int, kind: ClauseKind, words: list[int]) -> int:
     """Count the words at the start that only tie the clause to another ("that", "as", "later that")."""
     if kind not in ("content", "adverbial", "nested"):
         return 0
-    marks = ((at, t) for at, t in enumerate(words[:_MAX_TIE]) if t in view.dependents(token, "mark"))
+    tied = view.dependents(token, "mark")
+    if kind == "adverbial" and view.lower[words[0]] in frames.words("attributes", "separable_marks"):
+        tied = [*tied, words[0]]
+    marks = ((at, t) for at, t in enumerate(words[:_MAX_TIE]) if t in tied)
     if kind == "nested":
         return next((at + 1 for at, _ in marks), 0)
     ties = (at for at, t in marks if view.lower[t] not in _CONDITIONS)

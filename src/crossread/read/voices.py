@@ -18,7 +18,8 @@ from crossread.read.view import View
 from crossread.records import SegmentKind, Span, Spans, Statement, Voice, VoiceKind
 from crossread.text import hull
 
-_OWN: dict[SegmentKind, VoiceKind] = {"title": "headline", "caption": "caption"}
+OWN_VOICE: dict[SegmentKind, VoiceKind] = {"title": "headline", "caption": "caption"}
+"""In whose voice an article speaks where nobody else does; anywhere else it is the narrator's."""
 
 
 class Voiced(Struct, frozen=True, gc=False):
@@ -109,7 +110,7 @@ class Voices:
         if cues:
             return ()
         if not outer:
-            return (Voiced(Voice(_OWN.get(kind, "narrator"))),)
+            return (Voiced(Voice(OWN_VOICE.get(kind, "narrator"))),)
         return _by_speaker(self._said(placed, head) for placed in outer)
 
     def _said(self, placed: _Placed, head: int) -> Voiced:
