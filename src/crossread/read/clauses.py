@@ -162,7 +162,6 @@ def _stands_alone(view: View, token: int) -> bool:
         is_finite(view, token)
         and is_predicate(view, head)
         and not _borrows(view, token, head)
-        and view.parse.deprel[head] != "acl:relcl"
         and (_is_long(view, token, head) or _tells_two_deeds(view, token, head))
     )
 
@@ -180,9 +179,13 @@ def _borrows(view: View, token: int, host: int) -> bool:
 
 def _tells_two_deeds(view: View, token: int, host: int) -> bool:
     """Tell whether two verbs that share their subject each say more than themselves: "boarded the dhow and arrested the crew"."""
-    said = [view.dependent(verb, "obj", "obl", "xcomp", "aux:pass") for verb in (token, host)]
-    shared = view.dependent(token, *_SUBJECTS) is None
-    return shared and all(word is not None and view.parse.upos[word] in _SAYING_MORE for word in said)
+    return view.dependent(token, *_SUBJECTS) is None and _says_more(view, token) and _says_more(view, host)
+
+
+def _says_more(view: View, verb: int) -> bool:
+    """Tell whether a verb has something beside it that is more than a lone pronoun."""
+    word = view.dependent(verb, "obj", "obl", "xcomp", "aux:pass")
+    return word is not None and (view.parse.upos[word] in _SAYING_MORE or _length(view, verb) > _MIN_CLAUSE)
 
 
 def _is_gapped(view: View, token: int) -> bool:
@@ -257,9 +260,12 @@ def _subordinate(view: View, token: int, label: str) -> ClauseKind | None:
     happened = came_next or ("after" in marks and _is_told_as_past(view, token) and not _ends_a_stretch(view, token))
     tied = marks | {view.lower[first]}  # in headlines the tree may hang it from a noun: "as quake hits city"
     if subject is not None and (happened or tied & frames.words("attributes", "separable_marks")):
-        return "adverbial" if view.parse.upos[subject] != "PRON" and _is_separate(view, token, first) else None
+        named = view.parse.upos[subject] != "PRON" or (happened and marks & {"after", "when"})
+        return "adverbial" if named and _is_separate(view, token, first) else None
     if _counts_people(view, token) and not marks & _PARTICIPLE_MARKS and subject is None:
         return "participle"  # "a quake struck, leaving 24 dead"
+    if _tells_next(view, token, marks):
+        return "participle"
     beside = label == "advcl" or view.relation(view.parse.head[token]) == "obj"  # "filed a suit, accusing X of it"
     return "participle" if beside and _after_break(view, first) and _is_bare_participle(view, token, marks) else None
 
@@ -268,6 +274,13 @@ def _is_told_as_past(view: View, token: int) -> bool:
     """Tell whether a clause tells what has happened: "after talks begin" waits for it."""
     auxiliaries = {view.lower[k] for k in view.dependents(token, "aux", "aux:pass", "cop")}
     return view.parse.xpos[token] == "VBD" or bool(auxiliaries & _PAST)
+
+
+def _tells_next(view: View, token: int, marks: AbstractSet[str]) -> bool:
+    """Tell whether a participle tells what its past host's subject did next or before: "paid BEFORE LEAVING for Lima"."""
+    host = view.parse.head[token]
+    deed = view.parse.xpos[token] == "VBG" and bool(marks & {"after", "before"}) and _length(view, token) >= _MIN_WORDS - 1
+    return deed and _is_told_as_past(view, host) and not view.dependents(host,"aux") and _length(view, host, (token,)) >= _MIN_NAMED
 
 
 def _ends_a_stretch(view: View, token: int) -> bool:
@@ -367,13 +380,13 @@ def _is_hollow(view: View, token: int) -> bool:
 
 def _leading(view: View, token: int, kind: ClauseKind, words: list[int]) -> int:
     """Count the words at the start that only tie the clause to another ("that", "as", "later that")."""
-    if kind not in ("content", "adverbial", "nested"):
+    if kind not in ("content", "adverbial", "nested", "participle"):
         return 0
     tied = view.dependents(token, "mark")
     if kind == "adverbial" and view.lower[words[0]] in frames.words("attributes", "separable_marks"):
         tied = [*tied, words[0]]
     marks = ((at, t) for at, t in enumerate(words[:_MAX_TIE]) if t in tied)
-    if kind == "nested":
+    if kind in ("nested", "participle"):
         return next((at + 1 for at, _ in marks), 0)
     ties = (at for at, t in marks if view.lower[t] not in _CONDITIONS)
     return next((at + 1 for at in ties if at == 0 or view.lower[words[at]] == "that"), 0)
