@@ -158,6 +158,8 @@ def _noun_of_comment(view: View, token: int) -> int | None:
 def _stands_alone(view: View, token: int) -> bool:
     """Tell whether a coordinated predicate is a clause of its own: finite, with no auxiliary borrowed, long enough."""
     head = view.parse.head[token]
+    if view.relation(head) == "xcomp" and view.dependent(token, *_SUBJECTS) is not None:
+        head = view.parse.head[head]  # "he managed to flee and nobody WAS HURT": its own subject parts it from both
     return (
         is_finite(view, token)
         and is_predicate(view, head)
