@@ -18,7 +18,7 @@ from evaluation.conflicts import unspaced
 
 FOLDER = Path(__file__).parent / "unseen"
 TOPICS = {"ecbplus-41": 41, "ecbplus-37": 37, "ecbplus-30": 30, "ecbplus-12": 12, "ecbplus-3": 3, "ecbplus-18": 18, "ecbplus-20": 20, "ecbplus-8": 8}
-EVENTS = ("memorial-blasts", *TOPICS)
+EVENTS = ("memorial-blasts", "kakhovka-dam", *TOPICS)
 
 
 def gold_file(event: str) -> Path:

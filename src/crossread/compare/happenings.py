@@ -96,7 +96,7 @@ class Event:
         if mention.ordinal is not None:
             self._ordinals.add(mention.ordinal)
         if mention.occasion:
-            self._occasion = self._occasion & mention.occasion or mention.occasion
+            self._occasion |= mention.occasion
         if mention.victims:
             self._victims.add(mention.victims)
         if mention.interval is not None:

@@ -27,7 +27,7 @@ def event_families(event_type: str, predicate: str) -> frozenset[str]:
     word = predicate.lower().removeprefix(AGAIN)
     of_word = _families().get(f"{word}@{event_type}") or _families().get(word, ())
     of_type = load("event_words")["type_families"].get(event_type, ())
-    found = frozenset(of_word or ([of_type] if isinstance(of_type, str) else of_type))
+    found = frozenset((*of_word, *([of_type] if isinstance(of_type, str) else of_type)))
     return found or frozenset({f"~{stem(word)}"})
 
 
@@ -84,6 +84,8 @@ def _occasions() -> dict[str, frozenset[str]]:
     for family in table["occasions"]:
         for lemma in table["families"][family]:
             found[stem(lemma)].add(family)
+    for word, families in table["occasion_words"].items():
+        found[stem(word)].update(families)
     return {word: frozenset(families) for word, families in found.items()}
 
 

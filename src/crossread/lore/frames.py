@@ -48,6 +48,11 @@ def verb_type(lemma: str, companions: Collection[str] = (), doers: Collection[st
     )
 
 
+def phrase_type(lemma: str, companions: Collection[str]) -> str | None:
+    """Give the event type that a verb has only with what depends on it ("open fire"), None if it makes no such phrase."""
+    return _of_phrase(_phrases("frames"), lemma, companions)
+
+
 def noun_type(lemma: str, modifiers: Collection[str] = ()) -> str | None:
     """Give the event type of a noun that words with the lemmas ``modifiers`` hang from ("heart attack"), None if it names no event."""
     return _sense("nouns", lemma, modifiers) or _by_lemma("frames", "nouns").get(lemma)

@@ -56,6 +56,8 @@ def find_event(view: View, head: int) -> Event:
         if phase == "planned" and aspect in ("ended", "cancelled"):
             break  # a plan to end something is no plan of that thing
         noun = _governed_noun(view, verb, aspect)
+        if noun is not None and _is_idiom(view, verb, noun):
+            break  # who opens fire starts no blaze
         counted = _counted_state(view, verb) if noun is None else None
         if counted is not None:
             return replace(_state_event(view, counted, tuple(verbs), phase), recounted=not _is_existential(view, verb))
@@ -67,6 +69,12 @@ def find_event(view: View, head: int) -> Event:
             return _noun_event(view, noun, tuple(verbs), phase)
         verb = following if following is not None else verb
     return _verb_event(view, verb, tuple(verbs), phase)
+
+
+def _is_idiom(view: View, verb: int, noun: int) -> bool:
+    """Tell whether a verb and its noun together mean an event of another type than the noun."""
+    kind = frames.phrase_type(view.parse.lemma[verb].lower(), companions(view, verb))
+    return kind not in (None, frames.noun_type(view.parse.lemma[noun].lower()))
 
 
 def bare_event(view: View, token: int) -> Event:
