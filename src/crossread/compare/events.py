@@ -8,7 +8,7 @@ actors come first; a denial joins what it denies, whatever its words.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -20,11 +20,13 @@ from crossread.compare.tolls import OPENING, Tolls
 from crossread.compare.wording import content
 from crossread.lore.events import counts_only, event_families, is_common, is_general, is_symmetric, is_vague, recurs
 from crossread.lore.frames import TOLLS
+from crossread.lore.stems import stem
 from crossread.records import Claim, EventRow, Figure, Interval, Phase, make_id
 
 ACTOR_ROLES = {"agent": "agent", "counterpart": "patient", "patient": "patient", "recipient": "patient"}
 PARTS = tuple((role, kind) for role in ("agent", "patient") for kind in ("person", "state"))
 LISTING, RESPONSIBILITY = "x:COMPOSITION", "x:RESPONSIBILITY"
+RUINOUS = frozenset({"ASSAULT", "x:DAMAGE", "x:EXPLOSION", "x:FIRE", "x:CRASH"})
 PHASE_RANK: tuple[Phase, ...] = ("planned", "under_way", "ended", "cancelled")
 
 Proposition = tuple[Claim, ...]
@@ -94,11 +96,23 @@ def _happening(claims: Proposition, tolls: Tolls, evidence: Evidence) -> Happeni
         where=_where(place, evidence) if place else None,
         occasion=tolls.occasion(first, victims) if tolled else frozenset(),
         victims=victims,
+        fates=frozenset() if again else frozenset(_fates(claims, evidence)),
         ordinal=next((f.value for c in claims if c.attribute == "ordinal" and (f := _figure(c, evidence))), None),
         sentence=first.sentence or "",
         content=content(first, evidence),
         vector=evidence.vector(first.sentence),
     )
+
+
+def _fates(claims: Proposition, evidence: Evidence) -> Iterator[str]:
+    """Yield each thing that an event struck: in whatever words, what befell the bridge is one happening."""
+    if claims[0].event.type in RUINOUS:
+        text = evidence.articles[claims[0].article].text
+        for participant in (p for c in claims for p in c.participants if p.role == "patient"):
+            kind = evidence.entities[participant.entity].type if participant.entity else ""
+            words = text[participant.start : participant.end].split()
+            if kind in ("", "place", "product") and words and words[-1].islower():
+                yield f"fate of {stem(words[-1])}"
 
 
 def _cast(claims: Proposition, evidence: Evidence) -> set[tuple[str, str, str]]:

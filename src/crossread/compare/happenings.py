@@ -10,8 +10,9 @@ compared across families, and nothing with every mention of an event: the cost i
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Literal
 
 import numpy as np
@@ -22,6 +23,10 @@ from crossread.compare.values import distance_km
 from crossread.records import Geo, Interval
 
 SIMILAR = 0.65
+MAINLY = 3
+HALF_A_DAY = timedelta(hours=12)
+PATIENTS = slice(2, 4)
+"""Which of a mention's parts tell what it befell; those before tell who did it."""
 
 Vector = npt.NDArray[np.float32]
 
@@ -42,7 +47,7 @@ class Happening(Struct, frozen=True, gc=False):
     ``word`` is its predicate, empty where it tells only who is behind an event that stands beside it.
     ``actors`` are all who take part, as states where they act for one; ``parts`` are those of them that exclude others
     like them, persons and states, one set for each kind and role. ``occasion`` are the families of what cost lives, if its words
-    name it, ``victims`` how it tells whom. ``content`` are the stems of its words but names and its
+    name it, ``victims`` how it tells whom; ``fates`` are the things that it struck. ``content`` are the stems of its words but names and its
     own; ``vector`` is its sentence's unit vector, None where the parser makes none.
     """
 
@@ -59,6 +64,7 @@ class Happening(Struct, frozen=True, gc=False):
     ordinal: float | None = None
     occasion: frozenset[str] = frozenset()
     victims: Literal["", "named", "counted"] = ""
+    fates: frozenset[str] = frozenset()
     sentence: str = ""
     content: frozenset[str] = frozenset()
     vector: Vector | None = None
@@ -70,6 +76,7 @@ class Event:
     def __init__(self, first: Happening) -> None:
         self.mentions: list[str] = []
         self.families = first.families
+        self.fates = first.fates
         self.actors: frozenset[str] = frozenset()
         self._parts = tuple(frozenset[str]() for _ in first.parts)
         self.sources: set[str] = set()
@@ -82,10 +89,11 @@ class Event:
         self._latest: str | None = None
         self.add(first)
 
-    def add(self, mention: Happening, *, any_family: bool = False) -> None:
-        """Take a mention in; one of any family leaves the event's own as they are."""
+    def add(self, mention: Happening) -> None:
+        """Take a mention in; one of another family leaves the event's own as they are."""
         self.mentions.append(mention.id)
-        self.families = self.families if any_family else self.families & mention.families
+        self.families = self.families & mention.families or self.families
+        self.fates |= mention.fates
         self.actors |= mention.actors
         self._parts = tuple(known | own for known, own in zip(self._parts, mention.parts, strict=True))
         self.sources.add(mention.source)
@@ -103,13 +111,34 @@ class Event:
             self._narrow(mention.interval)
 
     def _narrow(self, interval: Interval) -> None:
-        """Keep the moments that all mentions have in common: intervals that meet two by two meet all at once (Helly)."""
-        self._earliest = max(filter(None, (self._earliest, interval.earliest)), default=None)
-        self._latest = min(filter(None, (self._latest, interval.latest)), default=None)
+        """Keep the moments that all mentions have in common: intervals that meet two by two meet all at once (Helly).
+
+        Of accounts of one fate that differ in time, all from the first to the last.
+        """
+        earliest = sorted(filter(None, (self._earliest, interval.earliest)))
+        latest = sorted(filter(None, (self._latest, interval.latest)))
+        apart = bool(earliest and latest) and latest[0] < earliest[-1]
+        self._earliest = (earliest[0] if apart else earliest[-1]) if earliest else None
+        self._latest = (latest[-1] if apart else latest[0]) if latest else None
 
     def admits(self, mention: Happening) -> bool:
-        """Tell whether a mention is of this event's family and nothing keeps it out."""
-        return bool(self.families & mention.families) and self.suits(mention)
+        """Tell whether a mention is of this event's family, or of what befell the same thing, and nothing keeps it out."""
+        own = bool(self.families & mention.families) and self.suits(mention)
+        return own or (bool(self.fates & mention.fates) and self.shares_fate(mention))
+
+    def shares_fate(self, mention: Happening) -> bool:
+        """Tell whether nothing keeps out another account of what befell a thing: who did it and at what hour is in dispute."""
+        where, undergone = mention.where, PATIENTS
+        return (
+            not any(_exclude(k, own) for k, own in zip(self._parts[undergone], mention.parts[undergone], strict=True))
+            and (mention.interval is None or self._may_be_on(mention.interval))
+            and (where is None or all(_may_be_one_place(where, w) for w in self._places.values()))
+            and (mention.ordinal is None or self._ordinals <= {mention.ordinal})
+        )
+
+    def _may_be_on(self, time: Interval) -> bool:
+        """Tell whether a time lies within half a day of this event."""
+        return not (_is_long_over(self._latest, time.earliest) or _is_long_over(time.latest, self._earliest))
 
     def suits(self, mention: Happening) -> bool:
         """Tell whether nothing but perhaps its family of words keeps a mention out."""
@@ -193,7 +222,7 @@ def join(mentions: Sequence[Happening], retold: Iterable[tuple[str, str]] = ()) 
     families: dict[str, Family] = defaultdict(Family)
     events: list[Event] = []
     for mention in mentions:
-        near = [families[name] for name in sorted(mention.families)]
+        near = [families[name] for name in sorted(mention.families | mention.fates)]
         known = (e for family in near for e in family.known(mention))
         fitting = [event for event in dict.fromkeys(known) if event.admits(mention)]
         if fitting:
@@ -204,8 +233,36 @@ def join(mentions: Sequence[Happening], retold: Iterable[tuple[str, str]] = ()) 
             events.append(event)
         for family in near:
             family.add(mention, event)
-    _add_retold(events, {m.id: m for m in mentions}, retold)
+    known_by = {m.id: m for m in mentions}
+    events = _join_fates(events, known_by)
+    _add_retold(events, known_by, retold)
     return [event.mentions for event in events]
+
+
+def _join_fates(events: Sequence[Event], mentions: Mapping[str, Happening]) -> list[Event]:
+    """Join events of which one mostly tells what befell a thing of the other, where all mentions of the smaller may be of both."""
+    kept: list[Event] = []
+    for event in sorted(events, key=lambda e: -len(e.mentions)):
+        mostly = _main_fates(event, mentions)
+        same = (
+            k
+            for k in kept
+            if (k.fates & mostly or _main_fates(k, mentions) & event.fates)
+            and all(k.shares_fate(mentions[m]) for m in event.mentions)
+        )
+        home = next(same, None)
+        if home is None:
+            kept.append(event)
+        else:
+            for mention in event.mentions:
+                home.add(mentions[mention])
+    return kept
+
+
+def _main_fates(event: Event, mentions: Mapping[str, Happening]) -> set[str]:
+    """Give the things whose fate at least a third of an event's mentions tell."""
+    struck = Counter(fate for m in event.mentions for fate in mentions[m].fates)
+    return {fate for fate, times in struck.items() if MAINLY * times >= len(event.mentions)}
 
 
 def _add_retold(events: list[Event], mentions: Mapping[str, Happening], retold: Iterable[tuple[str, str]]) -> None:
@@ -216,7 +273,7 @@ def _add_retold(events: list[Event], mentions: Mapping[str, Happening], retold: 
         if lone is other or len(lone.sources) > 1 or not all(other.suits(mentions[m]) for m in lone.mentions):
             continue
         for mention in lone.mentions:
-            other.add(mentions[mention], any_family=True)
+            other.add(mentions[mention])
             home[mention] = other
         gone.add(lone)
     events[:] = [event for event in events if event not in gone]
@@ -225,6 +282,15 @@ def _add_retold(events: list[Event], mentions: Mapping[str, Happening], retold: 
 def _is_over(end: str | None, start: str | None, *, instant: bool) -> bool:
     """Tell whether a stretch of time ends before another starts: where they only touch, as two days do, it has, but for an instant."""
     return end is not None and start is not None and (end < start or (end == start and not instant))
+
+
+def _is_long_over(end: str | None, start: str | None) -> bool:
+    """Tell whether a stretch of time ends half a day before another starts."""
+    return end is not None and start is not None and end < start and _moment(start) - _moment(end) > HALF_A_DAY
+
+
+def _moment(written: str) -> datetime:
+    return datetime.fromisoformat(written)
 
 
 def _said_by(mention: Happening) -> list[tuple[str, str]]:

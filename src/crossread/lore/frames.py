@@ -42,7 +42,8 @@ def verb_type(lemma: str, companions: Collection[str] = (), doers: Collection[st
 
     What does it goes first, where ``doers`` tell it: storms and cars strike, but do not attack.
     """
-    by_doer = _sense("verbs", lemma, doers)
+    phrases = (f"{lemma} {word}" for word in sorted(companions))
+    by_doer = next((found for verb in (lemma, *phrases) if (found := _sense("verbs", verb, doers))), None)
     return (
         by_doer or _of_phrase(_phrases("frames"), lemma, companions) or _by_lemma("frames", "verbs").get(lemma, OTHER)
     )

@@ -15,6 +15,8 @@ from crossread.read.parse import Parse
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _COUNTS = frozenset({"NUM", "DET", "ADJ", "PRON", "NOUN"})
+_TIES = frozenset({"after", "as", "before", "since", "until"})
+_NEAR = 40  # words within which a verb's subject and auxiliaries are looked for
 _MARKS = frozenset({"POS", "``", "''"})
 
 
@@ -22,7 +24,7 @@ def mend(parse: Parse, titles: Iterable[range] = ()) -> Parse:
     """Give the parse with its known mistakes mended; ``titles`` are the tokens of each sentence that is a title."""
     for title in titles:
         parse = _mend_headline(parse, title)
-    return _mend_participles(_mend_shares(parse))
+    return _mend_clauses(_mend_participles(_mend_shares(parse)))
 
 
 def _mend_shares(parse: Parse) -> Parse:
@@ -53,6 +55,30 @@ def _mend_participles(parse: Parse) -> Parse:
     heads = (token - 1 if token in loose else head for token, head in enumerate(parse.head))
     labels = ("acl" if token in loose else label for token, label in enumerate(parse.deprel))
     return replace(parse, head=tuple(heads), deprel=tuple(labels))
+
+
+def _mend_clauses(parse: Parse) -> Parse:
+    """Make a clause of what was taken for a phrase before a finite verb without a subject: "fled | after a dam | was hit"."""
+    head, deprel, upos = list(parse.head), list(parse.deprel), list(parse.upos)
+    for case in range(len(parse) - 2):
+        noun = parse.head[case]
+        verb = parse.head[noun]
+        tied = parse.deprel[case] == "case" and parse.lemma[case].lower() in _TIES and case < noun < verb
+        if tied and parse.deprel[noun] in ("obl", "nsubj", "nsubj:pass") and _lacks_subject(parse, verb, noun):
+            passive = any(parse.head[k] == verb and parse.deprel[k] == "aux:pass" for k in range(noun, verb))
+            head[case], deprel[case], upos[case] = verb, "mark", "SCONJ"
+            deprel[noun] = "nsubj:pass" if passive else "nsubj"
+    return replace(parse, head=tuple(head), deprel=tuple(deprel), upos=tuple(upos))
+
+
+def _lacks_subject(parse: Parse, verb: int, noun: int) -> bool:
+    """Tell whether a finite verb of a clause has no subject but perhaps a noun right before it."""
+    near = range(max(noun - _NEAR, 0), min(verb + _NEAR, len(parse)))
+    kids = [k for k in near if parse.head[k] == verb and k != noun]
+    tensed = parse.xpos[verb] in _FINITE or any(parse.deprel[k].startswith("aux") for k in kids)
+    subject = any(parse.deprel[k].partition(":")[0] in ("nsubj", "csubj", "expl") for k in kids)
+    between = [k for k in kids if noun < k < verb and parse.deprel[k].partition(":")[0] not in ("aux", "advmod", "cop")]
+    return parse.deprel[verb] == "advcl" and tensed and not subject and not between
 
 
 def _mend_headline(parse: Parse, title: range) -> Parse:

@@ -51,10 +51,14 @@ def _of_verbs(view: View, event: Event) -> list[Argument]:
         arguments.append(Argument(_subject_role(view, event), subject))
     for verb in event.verbs:
         for kid in view.dependents(verb, "obj", "iobj", "obl"):
-            empty = view.parse.lemma[kid] in frames.words("aspect", "empty_objects")
-            if not empty and event_noun(view, kid) != event.token:
+            if not _is_empty(view, kid) and event_noun(view, kid) != event.token:
                 arguments.extend(_complement(view, event, kid))
     return arguments
+
+
+def _is_empty(view: View, noun: int) -> bool:
+    """Tell an object that only makes a phrase of its verb: "took PLACE", "gave WAY"."""
+    return view.parse.lemma[noun] in frames.words("aspect", "empty_objects")
 
 
 def _subject_role(view: View, event: Event) -> str:
@@ -63,7 +67,7 @@ def _subject_role(view: View, event: Event) -> str:
         return "patient" if event.undergone or is_passive(view, verb) else "agent"
     if event.type == "ASSAULT" and event.lemma in frames.words("frames", "undergone"):
         return "patient"
-    alone = view.dependent(verb, "obj") is None and event.lemma not in frames.words("frames", "leaving")
+    alone = all(_is_empty(view, k) for k in view.dependents(verb, "obj")) and event.lemma not in frames.words("frames", "leaving")
     undergoes = alone and event.type in frames.words("frames", "unaccusative")
     return "patient" if is_passive(view, verb) or undergoes else "agent"
 
