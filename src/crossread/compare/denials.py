@@ -15,7 +15,7 @@ from itertools import pairwise
 from crossread.compare.evidence import Evidence
 from crossread.compare.wording import stems
 from crossread.lore.areas import says_area
-from crossread.lore.events import event_families, occasions
+from crossread.lore.events import event_families, is_general, occasions
 from crossread.lore.stems import stem
 from crossread.lore.tables import load
 from crossread.records import Claim
@@ -59,7 +59,8 @@ def find_answered(claims: Sequence[Claim], evidence: Evidence) -> dict[str, str]
     for denial in (c for c in claims if c.modality == "denied"):
         near = by_article[denial.article]
         back = ((1.0, i) for i in near if any(rule(denial, said[i], evidence) for rule in POINTING))
-        ranked = sorted({*back, *_repeating(denial, by_stem, evidence)}, key=lambda row: (-row[0], row[1]))
+        found_in = {*back, *_repeating(denial, by_stem, evidence)}
+        ranked = sorted(found_in, key=lambda row: (-row[0], is_general(said[row[1]].event.type), row[1]))
         best = next((said[i] for _, i in ranked if answers(denial, said[i], evidence) >= SURE), None)
         if best is not None:
             found[denial.id] = best.id
@@ -105,6 +106,12 @@ def _denies_charge(denial: Claim, said: Claim, evidence: Evidence) -> bool:
     return not _sides(said, evidence).isdisjoint(_own_side(denial, evidence))
 
 
+def _denies_what_was_said(denial: Claim, said: Claim, evidence: Evidence) -> bool:
+    """A denial of "it" answers what another voice said just before."""
+    pronoun = denial.event.predicate in load("denials")["pronouns"]
+    return pronoun and said.voice.kind == "attributed" and _is_behind(denial, said, PASSAGE, evidence)
+
+
 def takes_up_charge(denial: Claim, evidence: Evidence) -> bool:
     """Tell whether a denial names what it denies by a word for a charge alone: "denied the claims", "such reports are false"."""
     table, words = load("denials"), evidence.words(denial).casefold().split()
@@ -120,7 +127,7 @@ def _charges() -> frozenset[str]:
     return frozenset(stem(word) for word in load("denials")["charges"])
 
 
-POINTING = (_points_back, _disowns, _clears_its_side, _denies_charge)
+POINTING = (_points_back, _disowns, _clears_its_side, _denies_charge, _denies_what_was_said)
 
 
 def rejects(denial: Claim, said: Claim, evidence: Evidence) -> bool:
@@ -141,6 +148,16 @@ def disowns(denial: Claim, said: Claim, evidence: Evidence) -> bool:
     if denial.modality != "denied" or not of_all or said.modality not in REPORTED or said.polarity != "+":
         return False
     return not _in_one(denial, said) and other_voice(denial, said, evidence)
+
+
+def accuse_each_other(a: Claim, b: Claim, evidence: Evidence) -> bool:
+    """Tell whether two claims of who did something are each by the side, a state's, that the other says did it."""
+    reported = all(c.modality in REPORTED and c.polarity == "+" and c.value.entity for c in (a, b))
+    if not reported:
+        return False
+    speakers = [evidence.country(evidence.speaker(c) or "") for c in (a, b)]
+    culprits = [evidence.country(c.value.entity or "") for c in (a, b)]
+    return None not in culprits and culprits[0] != culprits[1] and speakers == culprits[::-1]
 
 
 def contradicts(denial: Claim, said: Claim, evidence: Evidence) -> bool:

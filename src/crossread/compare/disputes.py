@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 
-from crossread.compare.denials import contradicts, deniers, is_bare, spares_everybody
+from crossread.compare.denials import accuse_each_other, contradicts, deniers, is_bare, spares_everybody
 from crossread.compare.evidence import Evidence
 from crossread.compare.splits import split
 from crossread.compare.verdicts import Draft
@@ -29,6 +30,21 @@ def add_disowned(groups: Groups, evidence: Evidence, event_of: dict[str, str]) -
                     told.append(claim)
     for members in groups.values():
         members.sort(key=evidence.claim_order)
+
+
+def join_accusers(groups: Groups, evidence: Evidence) -> None:
+    """Put the accounts of who did it together where two sides each say that it was the other."""
+    doers: dict[str, list[str]] = defaultdict(list)
+    for event, attribute in groups:
+        if attribute.startswith("agent:"):
+            doers[event].append(attribute)
+    for event, attributes in doers.items():
+        for one, other in combinations(sorted(attributes), 2):
+            both = groups.get((event, one), []), groups.get((event, other), [])
+            if any(accuse_each_other(a, b, evidence) for a in both[0] for b in both[1]):
+                del groups[event, one], groups[event, other]
+                whole = f"{one}:{other.partition(':')[2]}"
+                groups[event, whole] = sorted([*both[0], *both[1]], key=evidence.claim_order)
 
 
 def find_disputes(groups: Groups, evidence: Evidence, event_of: dict[str, str]) -> Iterator[Draft]:

@@ -14,7 +14,7 @@ from itertools import combinations
 from msgspec import Struct
 
 from crossread.compare import counts, values
-from crossread.compare.denials import contradicts, disowns, other_voice, rejects
+from crossread.compare.denials import accuse_each_other, contradicts, disowns, other_voice, rejects
 from crossread.compare.evidence import Evidence
 from crossread.compare.revisions import overtaken
 from crossread.compare.wording import stems_of
@@ -224,6 +224,20 @@ def sets(draft: Draft, evidence: Evidence) -> Verdict | None:
     return _say("compatible_granularity", sets, positions=positions)
 
 
+def accusers(draft: Draft, evidence: Evidence) -> Verdict | None:
+    """Two sides each say that it was the other."""
+    if draft.kind != "agent":
+        return None
+    pairs = [(a, b) for a, b in combinations(draft.members, 2) if accuse_each_other(a, b, evidence)]
+    if not pairs:
+        return None
+    named = [c for c in draft.members if c.value.entity and c.modality != "denied"]
+    denials = [c for c in draft.members if c.modality == "denied"]
+    positions = (*_by_side(named, evidence), *([("denied", _ids(denials))] if denials else []))
+    relations = tuple(Relation("conflict", a.id, b.id, "accusers") for a, b in pairs)
+    return _say("in_conflict", accusers, positions=positions, relations=relations)
+
+
 def culprits(draft: Draft, evidence: Evidence) -> Verdict | None:
     """One voice says who is behind this, and another voice, often their own, says that they are not."""
     if draft.kind != "agent":
@@ -311,6 +325,7 @@ RULES: tuple[Rule, ...] = (
     times,
     places,
     sets,
+    accusers,
     culprits,
     claimed,
     agents,
@@ -351,6 +366,15 @@ def _compatible_if(rule: Rule, positions: Positions, *, fits: bool) -> Verdict:
 def _by_entity(claims: Sequence[Claim], evidence: Evidence) -> Positions:
     entities = dict.fromkeys(c.value.entity or "" for c in claims)
     return tuple((evidence.entities[e].name, _ids(c for c in claims if c.value.entity == e)) for e in entities)
+
+
+def _by_side(claims: Sequence[Claim], evidence: Evidence) -> Positions:
+    """Give the positions on who did it, each under the first name that its side has in the accounts."""
+    sides: dict[str, list[Claim]] = {}
+    for claim in claims:
+        entity = claim.value.entity or ""
+        sides.setdefault(evidence.country(entity) or entity, []).append(claim)
+    return tuple((evidence.entities[told[0].value.entity or ""].name, _ids(told)) for told in sides.values())
 
 
 def _ids(claims: Iterable[Claim]) -> tuple[str, ...]:

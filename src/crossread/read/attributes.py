@@ -21,7 +21,7 @@ from crossread.read.participants import Argument, find_arguments
 from crossread.read.reasons import find_reasons
 from crossread.read.tallies import find_tallies
 from crossread.read.view import View
-from crossread.records import Participant, Span, Value
+from crossread.records import LocalEntity, Participant, Span, Value
 
 _PLACES = frozenset({"place", "gpe"})
 _DATED_KINDS = frozenset({"date", "time", "interval"})
@@ -215,7 +215,7 @@ def _participants(
 ) -> Iterator[Participant]:
     """Give the participants; one without an entity only where it is the verb's own subject, object or doer."""
     for argument in arguments:
-        entity = lookup.entity(argument.token)
+        entity = lookup.entity(argument.token) or _armed_state(view, lookup, argument)
         placed = entity is not None and entity.id == place and _is_where(lookup, event, argument)
         role = "place" if placed else argument.role
         misplaced = role == "place" and (entity is None or entity.type not in _PLACES)
@@ -225,6 +225,12 @@ def _participants(
         mention = lookup.mention(argument.token)
         span = view.span(argument.token, argument.token) if mention is None else Span(mention.start, mention.end)
         yield Participant(role, None if entity is None else entity.id, span.start, span.end)
+
+
+def _armed_state(view: View, lookup: Lookup, argument: Argument) -> LocalEntity | None:
+    """Give the state whose arms did something: "was brought down by DANISH shells"."""
+    armed = argument.role == "agent" and view.parse.lemma[argument.token].lower() in frames.words("frames", "arms")
+    return lookup.state_behind(argument.token) if armed else None
 
 
 def _numbers(view: View, lookup: Lookup, clause: Clause, event: Event) -> Iterator[Told]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from crossread.lore import frames
 from crossread.lore.tables import load
 from crossread.read.attributes import Account, Told
 from crossread.read.clauses import Clause, is_predicate
@@ -50,7 +51,7 @@ def find_blame(
     for blame in _blames(view, clause.head):
         event = blame.deed or Event(clause.head, RESPONSIBILITY, "responsible", (clause.head,))
         for token in blame.culprits:
-            entity = lookup.entity(token)
+            entity = lookup.entity(token) or lookup.state_behind(token)
             key = speaker if entity is None and view.parse.upos[token] == "PRON" else entity.id if entity else None
             if key is not None and (entity is None or entity.type in _ACTORS):
                 span = view.span(token, token)
@@ -61,7 +62,7 @@ def find_blame(
 
 
 def _blames(view: View, head: int) -> Iterator[Blame]:
-    for find in (_disowned, _owned, _accused, _pointed_at, _said_to_be):
+    for find in (_disowned, _owned, _accused, _pointed_at, _said_to_be, _spoken_of):
         found = find(view, head)
         if found is not None and found.culprits:
             yield found
@@ -115,6 +116,18 @@ def _unclaimed(view: View, head: int) -> Account | None:
         return None
     event = _deed(view, head, *owned) or Event(head, RESPONSIBILITY, "responsible", (head,))
     return Account(event, (Told("claimed", Value("text", text=view.span(head, head))),), (), None, None)
+
+
+def _spoken_of(view: View, verb: int) -> Blame | None:
+    """Read "spoke of sabotage by X", "called it an act of terror by X"."""
+    if view.parse.lemma[verb] not in load("blame")["speaking"] or read_modality(view, verb, dated=False) in _UNREAL:
+        return None
+    for token in _phrases(view, verb, ("of", "about")):
+        event = noun_event(view, token)
+        doers = [k for k in view.dependents(token, "nmod", "obl") if case_of(view, k) == "by"]
+        if event is not None and doers and event.type in frames.words("frames", "agentive"):
+            return Blame(_several(view, doers), _event(view, token), "alleged", read_polarity(view, verb))
+    return None
 
 
 def _said_to_be(view: View, head: int) -> Blame | None:

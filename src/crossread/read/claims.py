@@ -111,6 +111,9 @@ def _of_clause(
                 fitted = _fit(fitted, cut, blamed=bool(blames))
                 part = cut if account.event.token == matter.event.token else told_within(view, lookup, cut, account)
                 yield from _rows(view, lookup, part, voiced, _speaking(view, fitted, voiced), colour)
+            if matter.event.token == event.token:
+                for account in _joined(view, lookup, cut, event):
+                    yield from _rows(view, lookup, cut, voiced, _speaking(view, account, voiced), colour)
             if colour == _PLAIN and matter.event.token == event.token:
                 for account in find_occasions(view, lookup, own, matter.event):
                     spoken.add(account.event.token)
@@ -130,6 +133,15 @@ def _fit(account: Account, clause: Clause, *, blamed: bool) -> Account:
 def _accounts(view: View, lookup: Lookup, clause: Clause, event: Event) -> Iterator[Account]:
     for account in give_accounts(view, lookup, clause, event):
         yield keep_within(view, lookup, account, clause) if clause.kind == "gapped" else account
+
+
+def _joined(view: View, lookup: Lookup, clause: Clause, event: Event) -> Iterator[Account]:
+    """Give what a clause tells of the event of a verb right behind its own: "was shot and KILLED"."""
+    host = event.verbs[-1] if event.verbs else event.token
+    for verb in view.dependents(host, "conj"):
+        joined = find_event(view, verb)
+        if verb == host + 2 <= clause.last and view.parse.upos[verb] == "VERB" and joined.type != frames.OTHER:
+            yield from give_accounts(view, lookup, clause, joined)
 
 
 def _blames(view: View, lookup: Lookup, clause: Clause, voiced: Voiced) -> Iterator[tuple[Account, Colour]]:

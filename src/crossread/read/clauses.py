@@ -262,7 +262,7 @@ def _subordinate(view: View, token: int, label: str) -> ClauseKind | None:
     happened = came_next or ("after" in marks and _is_told_as_past(view, token) and not _ends_a_stretch(view, token))
     tied = marks | {view.lower[first]}  # in headlines the tree may hang it from a noun: "as quake hits city"
     if subject is not None and (happened or tied & frames.words("attributes", "separable_marks")):
-        named = view.parse.upos[subject] != "PRON" or (happened and marks & {"after", "when"})
+        named = view.parse.upos[subject] != "PRON" or (happened and bool(marks & {"after", "when"}))
         return "adverbial" if named and _is_separate(view, token, first) else None
     if _counts_people(view, token) and not marks & _PARTICIPLE_MARKS and subject is None:
         return "participle"  # "a quake struck, leaving 24 dead"

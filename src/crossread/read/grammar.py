@@ -26,7 +26,11 @@ def is_passive(view: View, verb: int) -> bool:
         perfect = any(view.parse.lemma[k] == "have" for k in view.dependents(verb, "aux"))
         past = perfect or view.parse.xpos[verb] == "VBD"
         return not past or (not perfect and view.sentences[view.sentence_of(verb)].kind == "title")
-    return view.parse.deprel[verb] == "acl" and view.parse.xpos[verb] == "VBN"
+    if view.parse.xpos[verb] != "VBN":
+        return False
+    host = view.parse.head[verb]  # "was mined and BLOWN UP by": one auxiliary serves both
+    shared = view.relation(verb) == "conj" and host < verb and view.dependent(verb, "aux", "obj", "nsubj") is None
+    return view.parse.deprel[verb] == "acl" or (shared and view.parse.xpos[host] == "VBN" and is_passive(view, host))
 
 
 def is_arranged(view: View, verb: int) -> bool:

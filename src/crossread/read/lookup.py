@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
+from crossread.read.found import country_word
 from crossread.read.view import View
 from crossread.records import Figure, LocalEntity, Mention, Span, TimeExpression
 
@@ -45,6 +46,12 @@ class Lookup:
         """Give the entity of the mention whose head a token is."""
         mention = self._by_head.get(token)
         return None if mention is None else self.entities.get(mention.entity)
+
+    def state_behind(self, noun: int) -> LocalEntity | None:
+        """Give the state that an adjective before a noun names ("Danish shells"), where the article names it too."""
+        kids = self.view.dependents(noun, "amod", "compound")
+        codes = {code for k in kids if (code := country_word(self.view, k)) is not None}
+        return next((e for e in self.entities.values() if e.type == "gpe" and e.country in codes), None)
 
     def is_time(self, token: int) -> bool:
         """Tell whether a token belongs to a time expression."""

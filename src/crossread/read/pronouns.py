@@ -17,7 +17,7 @@ from crossread.records import Mention, Span
 
 _HE = frozenset({"he", "him"})
 _SHE = frozenset({"she", "her"})
-_IT = frozenset({"it"})
+_IT = frozenset({"it", "its"})
 _THEY = frozenset({"they", "them"})
 _ONE = frozenset({"person", "unnamed"})
 _BODY = frozenset({"organisation", "media", "gpe", "group"})

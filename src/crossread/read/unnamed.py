@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from crossread.lore import institutions
 from crossread.read.cast import Cast, phrase, stands_for
 from crossread.read.drafts import find_drafts
 from crossread.read.found import right_edge
 from crossread.read.grammar import case_of
-from crossread.read.pronouns import REACH
+from crossread.read.pronouns import REACH, refer
 from crossread.read.quotes import find_quotes
 from crossread.read.view import View
 from crossread.records import LocalEntity, Mention, Span, make_id
@@ -49,12 +50,13 @@ def add_unnamed(
 
 
 def _employ(view: View, cast: Cast) -> tuple[LocalEntity, ...]:
-    """Give the entities, with the body or state that an unnamed one is said to serve as its parent."""
+    """Give the entities, with the body or state that one is said to serve as its parent, where it has none."""
     served: dict[str, str] = {}
     for mention in cast.mentions:
         head, entity = cast.heads[mention.id], cast.entities[mention.entity]
-        if head is not None and entity.type == "unnamed" and entity.parent is None:
-            employer = _employer(view, cast, head)
+        if head is not None and entity.type in ("unnamed", "person") and entity.parent is None:
+            find = _employer if entity.type == "unnamed" else _employer_before
+            employer = find(view, cast, head)
             if employer is not None and employer != entity.id:
                 served.setdefault(entity.id, employer)
     return tuple(replace(e, parent=served[e.id]) if e.id in served else e for e in cast.entities.values())
@@ -68,13 +70,31 @@ def _whole(view: View, source: int) -> Span:
 
 
 def _employer(view: View, cast: Cast, source: int) -> str | None:
-    """Give the body or state whose someone a source is said to be: "an ARMY spokesman", "a spokesman for the BANK"."""
-    for kid in view.dependents(source, "nmod:poss", "compound", "nmod"):
-        if view.relation(kid) != "nmod" or case_of(view, kid) in _SERVING:
+    """Give the body or state whose someone a source is said to be: "an ARMY spokesman", "a spokesman for the BANK".
+
+    Only an office is a state's by a genitive: what "Peru's command" says Peru says, what "Peru's geologists" say it does not.
+    """
+    for kid in view.dependents(source, "compound", "nmod"):
+        owns = view.parse.deprel[kid] == "nmod:poss" and _is_office(view, source)
+        if owns or view.relation(kid) != "nmod" or case_of(view, kid) in _SERVING:
             mention = cast.at(kid)
             if mention is not None and cast.entities[mention.entity].type in _EMPLOYERS:
                 return mention.entity
     return None
+
+
+def _employer_before(view: View, cast: Cast, name: int) -> str | None:
+    """Give the body or state that "its" means before a title that stands beside a name: "ITS spokesman, Jan Doe"."""
+    titles = [view.parse.head[name]] if view.relation(name) == "appos" else view.dependents(name, "nmod:desc")
+    pronouns = (k for title in titles for k in view.dependents(title, "nmod") if view.lower[k] == "its")
+    found = (refer(view, cast, k, (), ()) for k in pronouns)
+    return next((e for e in found if e is not None and cast.entities[e].type in _EMPLOYERS), None)
+
+
+def _is_office(view: View, source: int) -> bool:
+    span = phrase(view, source, ())
+    key = institutions.office(view.article.text[span.start : span.end])
+    return key is not None and not institutions.has_many(key)
 
 
 def _earlier(view: View, cast: Cast, source: int, span: Span) -> str | None:
