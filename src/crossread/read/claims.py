@@ -180,7 +180,8 @@ def _own_words(view: View, voices: Voices, clause: Clause, event: Event) -> Clau
     last = clause.last if not behind else max((t for t in words if t < behind[0]), default=clause.first)
     while last > clause.head and view.parse.upos[last] in ("SCONJ", "PUNCT", "CCONJ"):
         last -= 1
-    return Clause(clause.kind, clause.head, clause.first, last) if last > clause.first else None
+    asides = tuple(aside for aside in clause.asides if aside[1] < last)
+    return Clause(clause.kind, clause.head, clause.first, last, asides) if last > clause.first else None
 
 
 def _is_anothers(view: View, voices: Voices, clause: Clause) -> bool:
@@ -280,7 +281,9 @@ def _rows(
 
 
 def _spans(view: View, clause: Clause, voiced: Voiced) -> Spans:
-    spans = view.spans(clause.first, clause.last)
+    edges = [clause.first, *(edge for a, b in clause.asides for edge in (a - 1, b + 1)), clause.last]
+    pairs = zip(edges[::2], edges[1::2], strict=True)
+    spans = tuple(span for first, last in pairs if first <= last for span in view.spans(first, last))
     if voiced.within is None:
         return spans
     return tuple(piece for span in spans for piece in clip(span, voiced.within))

@@ -48,12 +48,16 @@ _MAX_ANTECEDENT = 8  # words; a longer antecedent is not repeated with its comme
 
 
 class Clause(Struct, frozen=True, gc=False):
-    """A proposition: its predicate, and the tokens from ``first`` to ``last``, both included."""
+    """A proposition: its predicate, and the tokens from ``first`` to ``last``, both included.
+
+    ``asides`` are the stretches between them, ends included, that are comments with claims of their own.
+    """
 
     kind: ClauseKind
     head: int
     first: int
     last: int
+    asides: tuple[tuple[int, int], ...] = ()
 
 
 def cut_clauses(view: View, sentence: int, contents: Collection[int], dated: Collection[int]) -> tuple[Clause, ...]:
@@ -75,8 +79,22 @@ def cut_clauses(view: View, sentence: int, contents: Collection[int], dated: Col
         if kind == "comment" and (noun := _noun_of_comment(view, token)) is not None
     ]
     cut += [shared for token in kinds if _is_gapped(view, token) for shared in _shared_occasions(view, token)]
-    clauses = (_clause(view, token, kind, cut) for token, kind in kinds.items())
-    return _with_gaps(view, sentence, [clause for clause in clauses if clause is not None])
+    clauses = [c for token, kind in kinds.items() if (c := _clause(view, token, kind, cut)) is not None]
+    return _with_gaps(view, sentence, [_part_asides(view, clause, clauses) for clause in clauses])
+
+
+def _part_asides(view: View, clause: Clause, clauses: Collection[Clause]) -> Clause:
+    """Part a clause from the comments between commas inside it: "X, which lies on the Po, flooded" says that X flooded."""
+    if clause.kind == "nested":
+        return clause
+    inner = [c for c in clauses if c.kind == "comment" and c is not clause and c.last < clause.last]
+    asides = []
+    for comment in inner:
+        first, last = _edge(view, comment.head), comment.last
+        set_off = view.lower[first - 1] in _BREAKS and view.lower[last + 1] in _BREAKS
+        if set_off and clause.first < first and not first <= clause.head <= last:
+            asides.append((first - 1, last + 1))
+    return replace(clause, asides=tuple(asides))
 
 
 def _with_gaps(view: View, sentence: int, clauses: list[Clause]) -> tuple[Clause, ...]:
