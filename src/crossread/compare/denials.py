@@ -151,9 +151,12 @@ def disowns(denial: Claim, said: Claim, evidence: Evidence) -> bool:
 
 
 def accuse_each_other(a: Claim, b: Claim, evidence: Evidence) -> bool:
-    """Tell whether two claims of who did something are each by the side, a state's, that the other says did it."""
+    """Tell whether two claims of who did something are each by the side, a state's, that the other says did it.
+
+    One of them must blame it for what happened: two sides that each name a deed of the other's may tell of two deeds.
+    """
     reported = all(c.modality in REPORTED and c.polarity == "+" and c.value.entity for c in (a, b))
-    if not reported:
+    if not reported or RESPONSIBILITY not in (a.event.type, b.event.type):
         return False
     speakers = [evidence.country(evidence.speaker(c) or "") for c in (a, b)]
     culprits = [evidence.country(c.value.entity or "") for c in (a, b)]

@@ -90,6 +90,7 @@ def _happening(claims: Proposition, tolls: Tolls, evidence: Evidence) -> Happeni
         ),
         is_vague=is_vague(event.type, event.predicate),
         is_common=is_common(event.type),
+        is_blame=event.type == RESPONSIBILITY,
         actors=frozenset(actor for _, _, actor in cast),
         parts=tuple(frozenset(a for r, k, a in cast if (r, k) == part and not blames) for part in PARTS),
         interval=None if counts_only(event.predicate) else when,

@@ -57,6 +57,7 @@ class Happening(Struct, frozen=True, gc=False):
     families: frozenset[str]
     is_vague: bool
     is_common: bool
+    is_blame: bool
     actors: frozenset[str]
     parts: tuple[frozenset[str], ...]
     interval: Interval | None = None
@@ -90,9 +91,12 @@ class Event:
         self.add(first)
 
     def add(self, mention: Happening) -> None:
-        """Take a mention in; one of another family leaves the event's own as they are."""
+        """Take a mention in; one of another family leaves the event's own as they are, but for another account of one fate."""
         self.mentions.append(mention.id)
-        self.families = self.families & mention.families or self.families
+        if self.fates & mention.fates:
+            self.families |= mention.families
+        else:
+            self.families = self.families & mention.families or self.families
         self.fates |= mention.fates
         self.actors |= mention.actors
         self._parts = tuple(known | own for known, own in zip(self._parts, mention.parts, strict=True))
@@ -158,17 +162,21 @@ class Event:
         return not (early or late)
 
     def pull(self, mention: Happening) -> tuple[int, int, int, int]:
-        """Tell how strongly this event draws a mention: shared actors, its very place, articles that tell it, mentions."""
+        """Tell how strongly this event draws a mention: shared actors, its very place, articles that tell it, mentions.
+
+        Who is blamed says nothing of what they are blamed for.
+        """
         where = mention.where
         here = where is not None and not where.is_country and where.entity in self._places
-        return len(self.actors & mention.actors), int(here), len(self.sources), len(self.mentions)
+        shared = 0 if mention.is_blame else len(self.actors & mention.actors)
+        return shared, int(here), len(self.sources), len(self.mentions)
 
 
 class Family:
     """The mentions of one family of words with the events they went to."""
 
     def __init__(self) -> None:
-        self.events: list[Event] = []
+        self.events: dict[Event, None] = {}
         self._vectors = np.empty((0, 0), np.float32)
         self._owners: list[Event] = []
         self._told: dict[tuple[str, str], list[Event]] = defaultdict(list)
@@ -176,8 +184,7 @@ class Family:
 
     def add(self, mention: Happening, event: Event) -> None:
         """Remember where a mention went."""
-        if len(event.mentions) == 1:
-            self.events.append(event)
+        self.events[event] = None
         self._sentences[mention.sentence].append(event)
         for key in _said_by(mention):
             self._told[key].append(event)
@@ -219,8 +226,24 @@ def join(mentions: Sequence[Happening], retold: Iterable[tuple[str, str]] = ()) 
     Each mention goes to the event that draws it most of those that admit it, else it begins a new one. Then what one article
     alone tells goes to the event of another article that it is a retelling of, whatever its words, if it suits.
     """
+    known_by = {m.id: m for m in mentions}
+    events = _gather([], [m for m in mentions if not m.is_blame])
+    events = _gather(_join_fates(events, known_by), [m for m in mentions if m.is_blame], known_by)
+    _add_retold(events, known_by, retold)
+    return [event.mentions for event in events]
+
+
+def _gather(
+    events: Iterable[Event], mentions: Iterable[Happening], known_by: Mapping[str, Happening] | None = None
+) -> list[Event]:
+    """Give events with further mentions each put to the one that draws it most; ``known_by`` holds those that they have."""
     families: dict[str, Family] = defaultdict(Family)
-    events: list[Event] = []
+    found = list(events)
+    for event in found:
+        for told in event.mentions:
+            known = (known_by or {})[told]
+            for name in sorted(known.families | known.fates):
+                families[name].add(known, event)
     for mention in mentions:
         near = [families[name] for name in sorted(mention.families | mention.fates)]
         known = (e for family in near for e in family.known(mention))
@@ -230,13 +253,10 @@ def join(mentions: Sequence[Happening], retold: Iterable[tuple[str, str]] = ()) 
             event.add(mention)
         else:
             event = Event(mention)
-            events.append(event)
+            found.append(event)
         for family in near:
             family.add(mention, event)
-    known_by = {m.id: m for m in mentions}
-    events = _join_fates(events, known_by)
-    _add_retold(events, known_by, retold)
-    return [event.mentions for event in events]
+    return found
 
 
 def _join_fates(events: Sequence[Event], mentions: Mapping[str, Happening]) -> list[Event]:

@@ -16,6 +16,7 @@ VERBAL = ("VERB", "AUX")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 _INSIDE_NP = ("det", "amod", "compound", "nummod", "nmod", "flat", "advmod", "case")
 _UPRIGHT = frozenset({"accuse", "deny", "refuse"})  # ", denied X" has no speaker behind it, but what was denied
+_RELATIVES = frozenset({"which", "who", "whom"})
 _LONGEST_NAME = 14  # words of a source between the comma and its cue
 
 
@@ -28,7 +29,21 @@ def find_fronted(view: View, hit: Hit) -> tuple[list[Stretch], int] | None:
     bounds = view.bounds(view.sentence_of(hit.head))
     if found is None or not _has_clause(view, bounds.start, found[0]):
         return None
+    relative = _relative_before(view, found[0])
+    if relative is not None and view.words[hit.last + 1] == ",":
+        return [(relative, found[0]), (hit.last + 2, bounds[-1])], found[1]
     return [(bounds.start, found[0]), *resumed(view, hit, bounds)], found[1]
+
+
+def _relative_before(view: View, border: int) -> int | None:
+    """Give where a relative clause begins whose pronoun an attribution parts from its verb: ", ONE of which, he said, was"."""
+    last = border - 1 if _is_border(view, border) else border
+    if view.lower[last] not in _RELATIVES:
+        return None
+    top = last
+    while view.relation(top) in ("nmod", "case") and view.parse.head[top] < last:
+        top = view.parse.head[top]
+    return view.subtree(top)[0]
 
 
 def _source_before(view: View, hit: Hit) -> tuple[int, int] | None:

@@ -49,13 +49,18 @@ def subject_of(view: View, verb: int) -> int | None:
         head = view.parse.head[verb]
         if label == "acl":
             return head
-        if label not in ("conj", "xcomp", "advcl", "ccomp") or head == verb:
+        if label not in ("conj", "xcomp", "advcl", "ccomp") or head == verb or _is_reported(view, verb, label):
             return None
         controlled = view.dependent(head, "obj") if label == "xcomp" or _is_object_controlled(view, verb) else None
         if controlled is not None:
             return controlled
         verb = head
     return None
+
+
+def _is_reported(view: View, verb: int, label: str) -> bool:
+    """Tell whether a verb has an auxiliary of its own below a verb of saying: who says it is not who did it."""
+    return label == "ccomp" and view.dependent(verb, "aux", "cop") is not None
 
 
 def subjects_of(view: View, verb: int) -> list[int]:
