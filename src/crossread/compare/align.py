@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
 from crossread.compare.denials import SURE, answers
-from crossread.compare.disputes import Groups, add_disowned, find_disputes, join_accusers
+from crossread.compare.disputes import Groups, add_disowned, add_unaided, find_disputes, join_accusers
 from crossread.compare.evidence import Evidence
 from crossread.compare.splits import holder, reality, side, split
 from crossread.compare.values import Counted, all_fit, bounds, figures_of, stated
@@ -54,6 +54,7 @@ def align(evidence: Evidence, event_of: dict[str, str]) -> Iterator[Draft]:
     _merge_counts(groups, evidence)
     add_disowned(groups, evidence, event_of)
     join_accusers(groups, evidence)
+    add_unaided(groups, evidence)
     disputes = [draft for draft in find_disputes(groups, evidence, event_of) if not _is_told_by_doer(draft, groups)]
     disputed = {_proposition(c) for draft in disputes if draft.kind == "occurrence" for c in draft.members}
     for (event, attribute), members in groups.items():

@@ -182,6 +182,12 @@ def deniers(denial: Claim, evidence: Evidence) -> set[str]:
     return _sides(denial, evidence) | _own_side(denial, evidence)
 
 
+def blames_nobody(claim: Claim, evidence: Evidence) -> bool:
+    """Tell whether a claim says that something happened by itself: "burst of its own accord"."""
+    words = f" {' '.join(evidence.words(claim).casefold().split())} "
+    return any(f" {phrase} " in words for phrase in load("denials")["unaided"])
+
+
 def spares_everybody(claim: Claim, evidence: Evidence) -> bool:
     """Tell whether a claim says, without reserve, that nobody at all came to harm, not only none of some group."""
     table = load("denials")

@@ -12,7 +12,7 @@ from itertools import combinations
 
 from crossread.compare.denials import accuse_each_other, contradicts, deniers, is_bare, spares_everybody
 from crossread.compare.evidence import Evidence
-from crossread.compare.splits import split
+from crossread.compare.splits import UNAIDED, split
 from crossread.compare.verdicts import Draft
 from crossread.lore.frames import TOLLS
 from crossread.records import Claim
@@ -30,6 +30,15 @@ def add_disowned(groups: Groups, evidence: Evidence, event_of: dict[str, str]) -
                     told.append(claim)
     for members in groups.values():
         members.sort(key=evidence.claim_order)
+
+
+def add_unaided(groups: Groups, evidence: Evidence) -> None:
+    """Put the accounts that it happened by itself beside those that say who did it, of other voices."""
+    for (event, attribute), members in list(groups.items()):
+        if attribute == f"occurrence:{UNAIDED}":
+            for (other, doers), told in groups.items():
+                if other == event and doers.startswith("agent:") and any(c.modality == "alleged" for c in told):
+                    told[:] = sorted([*told, *members], key=evidence.claim_order)
 
 
 def join_accusers(groups: Groups, evidence: Evidence) -> None:

@@ -26,6 +26,7 @@ from crossread.records import Claim, EventRow, Figure, Interval, Phase, make_id
 ACTOR_ROLES = {"agent": "agent", "counterpart": "patient", "patient": "patient", "recipient": "patient"}
 PARTS = tuple((role, kind) for role in ("agent", "patient") for kind in ("person", "state"))
 LISTING, RESPONSIBILITY = "x:COMPOSITION", "x:RESPONSIBILITY"
+THINGS = frozenset({"", "place", "product"})
 RUINOUS = frozenset({"ASSAULT", "x:DAMAGE", "x:EXPLOSION", "x:FIRE", "x:CRASH"})
 PHASE_RANK: tuple[Phase, ...] = ("planned", "under_way", "ended", "cancelled")
 
@@ -97,7 +98,7 @@ def _happening(claims: Proposition, tolls: Tolls, evidence: Evidence) -> Happeni
         where=_where(place, evidence) if place else None,
         occasion=tolls.occasion(first, victims) if tolled else frozenset(),
         victims=victims,
-        fates=frozenset() if again else frozenset(_fates(claims, evidence)),
+        fates=frozenset() if again else _fates(claims, evidence),
         ordinal=next((f.value for c in claims if c.attribute == "ordinal" and (f := _figure(c, evidence))), None),
         sentence=first.sentence or "",
         content=content(first, evidence),
@@ -105,15 +106,30 @@ def _happening(claims: Proposition, tolls: Tolls, evidence: Evidence) -> Happeni
     )
 
 
-def _fates(claims: Proposition, evidence: Evidence) -> Iterator[str]:
-    """Yield each thing that an event struck: in whatever words, what befell the bridge is one happening."""
-    if claims[0].event.type in RUINOUS:
-        text = evidence.articles[claims[0].article].text
-        for participant in (p for c in claims for p in c.participants if p.role == "patient"):
-            kind = evidence.entities[participant.entity].type if participant.entity else ""
-            words = text[participant.start : participant.end].split()
-            if kind in ("", "place", "product") and words and words[-1].islower():
-                yield f"fate of {stem(words[-1])}"
+def _fates(claims: Proposition, evidence: Evidence) -> frozenset[str]:
+    """Give the things that an event struck: in whatever words, what befell the bridge is one happening.
+
+    "It" is what was struck by the event told last before, in its sentence or the one before.
+    """
+    first = claims[0]
+    if first.event.type not in RUINOUS:
+        return frozenset()
+    struck = frozenset(_struck(claims, evidence))
+    if "it" not in struck:
+        return struck
+    told = [c for c in evidence.claims_in[first.article] if c.spans < first.spans]
+    near = [c for c in told if evidence.sentences_between(c, first) <= 1 and c.event.type in RUINOUS]
+    before = (frozenset(_struck([c], evidence)) - {"it"} for c in reversed(near))
+    return next((things for things in before if things), frozenset())
+
+
+def _struck(claims: Sequence[Claim], evidence: Evidence) -> Iterator[str]:
+    text = evidence.articles[claims[0].article].text
+    for participant in (p for c in claims for p in c.participants if p.role == "patient"):
+        kind = evidence.entities[participant.entity].type if participant.entity else ""
+        words = text[participant.start : participant.end].split()
+        if kind in THINGS and words and (words[-1].islower() or words == ["It"]):
+            yield stem(words[-1].lower())
 
 
 def _cast(claims: Proposition, evidence: Evidence) -> set[tuple[str, str, str]]:

@@ -240,10 +240,9 @@ def _gather(
     families: dict[str, Family] = defaultdict(Family)
     found = list(events)
     for event in found:
-        for told in event.mentions:
-            known = (known_by or {})[told]
-            for name in sorted(known.families | known.fates):
-                families[name].add(known, event)
+        for told in ((known_by or {})[key] for key in event.mentions):
+            for name in sorted(told.families | told.fates):
+                families[name].add(told, event)
     for mention in mentions:
         near = [families[name] for name in sorted(mention.families | mention.fates)]
         known = (e for family in near for e in family.known(mention))

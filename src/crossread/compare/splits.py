@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
+from crossread.compare.denials import blames_nobody
 from crossread.compare.evidence import Evidence
 from crossread.lore.events import word_family
 from crossread.lore.measures import base_of
@@ -18,6 +19,8 @@ from crossread.records import Claim, Figure
 
 SHARE_WORDS = 16
 """Characters behind a number that tell whether it counts some of more."""
+UNAIDED = "unaided"
+"""What an occurrence is told as where nobody is said to have done it."""
 Splitter = Callable[[Claim, Evidence], str]
 
 
@@ -28,12 +31,15 @@ def split(claim: Claim, evidence: Evidence) -> str:
     return f"{claim.attribute}:{part}" if part else claim.attribute
 
 
-def reality(claim: Claim, _: Evidence) -> str:
+def reality(claim: Claim, evidence: Evidence) -> str:
     """Split what is told as fact from what is planned, wished or thought, and that it was not from that it was.
 
-    Only what is told as fact can agree or conflict; a denial stays with what it denies.
+    Only what is told as fact can agree or conflict; a denial stays with what it denies. What happened by itself is not what
+    somebody did.
     """
     if claim.modality in ("asserted", "alleged"):
+        if claim.attribute == "occurrence" and claim.polarity == "+" and blames_nobody(claim, evidence):
+            return UNAIDED
         return "" if claim.polarity == "+" else "not"
     return "" if claim.modality == "denied" else claim.modality
 

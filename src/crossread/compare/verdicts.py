@@ -233,7 +233,9 @@ def accusers(draft: Draft, evidence: Evidence) -> Verdict | None:
         return None
     named = [c for c in draft.members if c.value.entity and c.modality != "denied"]
     denials = [c for c in draft.members if c.modality == "denied"]
-    positions = (*_by_side(named, evidence), *([("denied", _ids(denials))] if denials else []))
+    nobody = [c for c in draft.members if not c.value.entity and c not in denials]
+    rest = (("nobody", _ids(nobody)), ("denied", _ids(denials)))
+    positions = (*_by_side(named, evidence), *(row for row in rest if row[1]))
     relations = tuple(Relation("conflict", a.id, b.id, "accusers") for a, b in pairs)
     return _say("in_conflict", accusers, positions=positions, relations=relations)
 

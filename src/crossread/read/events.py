@@ -175,15 +175,16 @@ def _counted_state(view: View, verb: int) -> int | None:
         counts = view.parse.lemma[place] in frames.words("aspect", "counts")
         of_whom = view.dependents(place, "nmod") if counts else []
         words = [t for k in of_whom for t in (k, *view.dependents(k, "acl", "amod"))] or [place]
-        found = next((t for t in words if state_type(view, t) is not None or _befalls(view, t)), None)
+        found = next((t for t in words if state_type(view, t) is not None or _befalls(view, t, any_deed=counts)), None)
         if found is not None or (counts and event_noun(view, place) is not None):
             return place if found is None else found
     return None
 
 
-def _befalls(view: View, token: int) -> bool:
-    """Tell whether a participle says what befell a noun: "people KILLED"."""
-    return view.parse.xpos[token] == "VBN" and frames.verb_type(view.parse.lemma[token].lower()) in frames.TOLLS
+def _befalls(view: View, token: int, *, any_deed: bool) -> bool:
+    """Tell whether a participle says what befell a noun: "people KILLED", with ``any_deed`` "the number of people EVACUATED"."""
+    kind = frames.verb_type(view.parse.lemma[token].lower())
+    return view.parse.xpos[token] == "VBN" and (kind in frames.TOLLS or (any_deed and kind != frames.OTHER))
 
 
 def _is_existential(view: View, verb: int) -> bool:
