@@ -17,7 +17,7 @@ from evaluation import ecbplus
 from evaluation.conflicts import unspaced
 
 FOLDER = Path(__file__).parent / "unseen"
-TOPICS = {"ecbplus-41": 41, "ecbplus-37": 37, "ecbplus-30": 30, "ecbplus-12": 12, "ecbplus-3": 3, "ecbplus-18": 18, "ecbplus-20": 20, "ecbplus-8": 8}
+TOPICS = {f"ecbplus-{topic}": topic for topic in (3, 8, 12, 18, 20, 30, 37, 41)}
 EVENTS = ("memorial-blasts", "kakhovka-dam", *TOPICS)
 
 

@@ -214,7 +214,9 @@ def _with_headlines(parts: list[list[Claim]], evidence: Evidence) -> list[list[C
     alone = [part[0] for part in parts if len(part) == 1 and part[0].voice.kind == "headline"]
     kept = [part for part in parts if part[0] not in alone]
     for claim in alone:
-        told = [(evidence.claim_order(c), at) for at, part in enumerate(kept) for c in part if c.article == claim.article]
+        told = [
+            (evidence.claim_order(c), at) for at, part in enumerate(kept) for c in part if c.article == claim.article
+        ]
         if told:
             at = min(told)[1]
             kept[at] = sorted([*kept[at], claim], key=evidence.claim_order)

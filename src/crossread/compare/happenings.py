@@ -44,11 +44,11 @@ class Where(Struct, frozen=True, gc=False):
 class Happening(Struct, frozen=True, gc=False):
     """One mention of an event: what kind, who takes part, when, where, and what else its words say.
 
-    ``word`` is its predicate, empty where it tells only who is behind an event that stands beside it.
+    ``word`` is its predicate, empty where it tells only who is behind an event that stands beside it (``is_blame``).
     ``actors`` are all who take part, as states where they act for one; ``parts`` are those of them that exclude others
-    like them, persons and states, one set for each kind and role. ``occasion`` are the families of what cost lives, if its words
-    name it, ``victims`` how it tells whom; ``fates`` are the things that it struck. ``content`` are the stems of its words but names and its
-    own; ``vector`` is its sentence's unit vector, None where the parser makes none.
+    like them, persons and states, one set for each kind and role. ``occasion`` are the families of what cost lives, if its
+    words name it, ``victims`` how it tells whom; ``fates`` are the things that it struck. ``content`` are the stems of its
+    words but names and its own; ``vector`` is its sentence's unit vector, None where the parser makes none.
     """
 
     id: str
@@ -57,7 +57,6 @@ class Happening(Struct, frozen=True, gc=False):
     families: frozenset[str]
     is_vague: bool
     is_common: bool
-    is_blame: bool
     actors: frozenset[str]
     parts: tuple[frozenset[str], ...]
     interval: Interval | None = None
@@ -66,6 +65,7 @@ class Happening(Struct, frozen=True, gc=False):
     occasion: frozenset[str] = frozenset()
     victims: Literal["", "named", "counted"] = ""
     fates: frozenset[str] = frozenset()
+    is_blame: bool = False
     sentence: str = ""
     content: frozenset[str] = frozenset()
     vector: Vector | None = None

@@ -124,7 +124,9 @@ def _spoken_of(view: View, verb: int) -> Blame | None:
         return None
     for token in _phrases(view, verb, ("of", "about")):
         event = noun_event(view, token)
-        doers = [k for k in (*view.dependents(token, "nmod"), *view.dependents(verb, "obl")) if case_of(view, k) == "by"]
+        doers = [
+            k for k in (*view.dependents(token, "nmod"), *view.dependents(verb, "obl")) if case_of(view, k) == "by"
+        ]
         if event is not None and doers and event.type in frames.words("frames", "agentive"):
             return Blame(_several(view, doers), _event(view, token), "alleged", read_polarity(view, verb))
     return None

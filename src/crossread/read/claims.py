@@ -112,11 +112,12 @@ def _of_clause(
                 part = cut if account.event.token == matter.event.token else told_within(view, lookup, cut, account)
                 yield from _rows(view, lookup, part, voiced, _speaking(view, fitted, voiced), colour)
             if matter.event.token == event.token:
-                for account in _joined(view, lookup, cut, event):
-                    yield from _rows(view, lookup, cut, voiced, _speaking(view, account, voiced), colour)
-            if colour == _PLAIN and matter.event.token == event.token:
-                for account in find_occasions(view, lookup, own, matter.event):
-                    spoken.add(account.event.token)
+                joined = (_speaking(view, account, voiced) for account in _joined(view, lookup, cut, event))
+                known = tuple(find_occasions(view, lookup, own, event)) if colour == _PLAIN else ()
+                spoken.update(account.event.token for account in known)
+                for account in joined:
+                    yield from _rows(view, lookup, cut, voiced, account, colour)
+                for account in known:
                     yield from _rows(view, lookup, own, voiced, account, colour)
         for account, colour in blames:
             yield from _rows(view, lookup, own, voiced, account, colour)

@@ -299,8 +299,15 @@ def _is_told_as_past(view: View, token: int) -> bool:
 def _tells_next(view: View, token: int, marks: AbstractSet[str]) -> bool:
     """Tell whether a participle tells what its past host's subject did next or before: "paid BEFORE LEAVING for Lima"."""
     host = view.parse.head[token]
-    deed = view.parse.xpos[token] == "VBG" and bool(marks & {"after", "before"}) and _length(view, token) >= _MIN_WORDS - 1
-    return deed and _is_told_as_past(view, host) and not view.dependents(host,"aux") and _length(view, host, (token,)) >= _MIN_NAMED
+    deed = (
+        view.parse.xpos[token] == "VBG" and bool(marks & {"after", "before"}) and _length(view, token) >= _MIN_WORDS - 1
+    )
+    return (
+        deed
+        and _is_told_as_past(view, host)
+        and not view.dependents(host, "aux")
+        and _length(view, host, (token,)) >= _MIN_NAMED
+    )
 
 
 def _ends_a_stretch(view: View, token: int) -> bool:

@@ -67,7 +67,9 @@ def _subject_role(view: View, event: Event) -> str:
         return "patient" if event.undergone or is_passive(view, verb) else "agent"
     if event.type == "ASSAULT" and event.lemma in frames.words("frames", "undergone"):
         return "patient"
-    alone = all(_is_empty(view, k) for k in view.dependents(verb, "obj")) and event.lemma not in frames.words("frames", "leaving")
+    alone = all(_is_empty(view, k) for k in view.dependents(verb, "obj")) and event.lemma not in frames.words(
+        "frames", "leaving"
+    )
     undergoes = alone and event.type in frames.words("frames", "unaccusative")
     return "patient" if is_passive(view, verb) or undergoes else "agent"
 
