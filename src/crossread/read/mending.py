@@ -24,7 +24,7 @@ def mend(parse: Parse, titles: Iterable[range] = ()) -> Parse:
     """Give the parse with its known mistakes mended; ``titles`` are the tokens of each sentence that is a title."""
     for title in titles:
         parse = _mend_headline(parse, title)
-    return _mend_clauses(_mend_participles(_mend_shares(parse)))
+    return _mend_clauses(_mend_sayings(_mend_participles(_mend_shares(parse))))
 
 
 def _mend_shares(parse: Parse) -> Parse:
@@ -55,6 +55,19 @@ def _mend_participles(parse: Parse) -> Parse:
     heads = (token - 1 if token in loose else head for token, head in enumerate(parse.head))
     labels = ("acl" if token in loose else label for token, label in enumerate(parse.deprel))
     return replace(parse, head=tuple(heads), deprel=tuple(labels))
+
+
+def _mend_sayings(parse: Parse) -> Parse:
+    """Make a clause of an object of "say" with a finite verb behind it: "said | about 80 villages | lay in the zone"."""
+    head, deprel = list(parse.head), list(parse.deprel)
+    for verb in range(2, len(parse)):
+        noun = parse.head[verb]
+        said = parse.head[noun]
+        hung = parse.deprel[verb] == "acl" and parse.xpos[verb] in _FINITE and said < noun < verb
+        if hung and parse.deprel[noun] == "obj" and parse.lemma[said] == "say":
+            head[verb], deprel[verb] = said, "ccomp"
+            head[noun], deprel[noun] = verb, "nsubj"
+    return replace(parse, head=tuple(head), deprel=tuple(deprel))
 
 
 def _mend_clauses(parse: Parse) -> Parse:
