@@ -7,7 +7,7 @@ judge: ``verdicts`` says whether the sides conflict.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from crossread.compare.denials import accuse_each_other, contradicts, deniers, is_bare, spares_everybody
@@ -58,25 +58,33 @@ def join_accusers(groups: Groups, evidence: Evidence) -> None:
 
 def find_disputes(groups: Groups, evidence: Evidence, event_of: dict[str, str]) -> Iterator[Draft]:
     """Yield the drafts with two sides; ``groups`` hold the claims of each event and attribute, disowned deeds among them."""
-    doers = (members for (_, attribute), members in groups.items() if attribute.startswith("agent:"))
+    doers = [members for (_, attribute), members in groups.items() if attribute.startswith("agent:")]
     disowned = {c.id for members in doers for c in members}
-    yield from _denials(evidence, event_of, disowned)
+    unaccused = [c for members in doers for c in members if all(m.modality == "denied" for m in members)]
+    yield from _denials(evidence, event_of, disowned, unaccused)
     yield from _promises(evidence, event_of)
     yield from _casualties(evidence, event_of)
 
 
-def _denials(evidence: Evidence, event_of: dict[str, str], disowned: set[str]) -> Iterator[Draft]:
-    """Yield, for each event that someone denies, what is denied with its denials, and the denials that deny nothing told."""
+def _denials(
+    evidence: Evidence, event_of: dict[str, str], disowned: set[str], unaccused: Sequence[Claim]
+) -> Iterator[Draft]:
+    """Yield, for each event that someone denies, what is denied with its denials, and the denials that deny nothing told.
+
+    ``unaccused`` are those who deny a part in something that nobody says they did: a rumour may be what they deny.
+    """
     groups: dict[str, list[Claim]] = defaultdict(list)
     for claim in _occurrences(evidence):
         if claim.id not in disowned:
             groups[event_of[claim.id]].append(claim)
     for event, members in groups.items():
         denials = [c for c in members if c.modality == "denied"]
-        pairs = [(d, s) for d in denials for s in members if contradicts(d, s, evidence)]
-        disputed = {c.id for pair in pairs for c in pair}
+        lone = [c for c in unaccused if event_of[c.id] == event]
+        pairs = [(d, s) for d in (*denials, *lone) for s in members if contradicts(d, s, evidence)]
+        disputed = {c.id: c for pair in pairs for c in pair}
         if disputed:
-            yield Draft(event, "occurrence:disputed", tuple(c for c in members if c.id in disputed))
+            whole = sorted(disputed.values(), key=evidence.claim_order)
+            yield Draft(event, "occurrence:disputed", tuple(whole))
         if len(denials) > 1 or (denials and not disputed):
             yield Draft(event, "occurrence:denied", tuple(denials))
 

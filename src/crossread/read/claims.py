@@ -21,6 +21,7 @@ from crossread.read.blame import find_blame
 from crossread.read.clauses import Clause, cut_clauses, is_predicate
 from crossread.read.colours import Colour, colour_of, fit_phases, governing_modality, modality_of_act
 from crossread.read.events import Event, find_event, noun_event, title_event
+from crossread.read.factuality import hearsay_of
 from crossread.read.grammar import is_passive
 from crossread.read.lookup import Lookup
 from crossread.read.occasions import find_occasions, is_definite, noun_phrase, tell_occasion, told_within
@@ -102,6 +103,7 @@ def _of_clause(
             continue
         blames = tuple(_blames(view, lookup, own, voiced))
         for matter in matters_of(view, clause, event, voiced, before):
+            spoken.add(matter.event.token)
             cut = narrow(view, own, voiced, event, matter)
             for account in _accounts(view, lookup, cut, matter.event):
                 colour = colour_of(view, clause, voiced, account, matter)
@@ -232,15 +234,16 @@ def _is_own(view: View, participant: Participant, pronouns: Collection[str]) -> 
 
 
 def _of_nouns(view: View, lookup: Lookup, voices: Voices, index: int, spoken: set[int]) -> Iterator[Claim]:
-    """Make the short claims of event nouns that carry a date, place or ordinal of their own, and of nouns that are speech acts."""
+    """Make the short claims of event nouns that carry a date, place or ordinal of their own, of speech acts and of hearsay."""
     for token in view.bounds(index):
         event = noun_event(view, token)
-        act = token in voices.noun_acts
-        if event is None or event.token in spoken or not (act or is_definite(view, token)):
+        act, hearsay = token in voices.noun_acts, hearsay_of(view, token)
+        whole = act or hearsay is not None
+        if event is None or event.token in spoken or not (whole or is_definite(view, token)):
             continue
         spoken.add(event.token)
-        clause = noun_phrase(view, token, act=act)
-        account = give_accounts(view, lookup, clause, event)[0] if act else tell_occasion(view, lookup, clause, event)
+        clause = noun_phrase(view, token if hearsay is None else hearsay, act=act)
+        account = give_accounts(view, lookup, clause, event)[0] if whole else tell_occasion(view, lookup, clause, event)
         kind = view.sentences[index].kind
         for voiced in voices.of_clause(token, (), kind) if account.told else ():
             if voiced.statement is None and voices.is_quoted(token):

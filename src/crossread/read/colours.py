@@ -14,7 +14,7 @@ from crossread.lore import frames
 from crossread.read.acts import Matter
 from crossread.read.attributes import Account, Told
 from crossread.read.clauses import Clause, is_predicate
-from crossread.read.factuality import read_modality, read_polarity
+from crossread.read.factuality import hearsay_of, read_modality, read_polarity
 from crossread.read.view import View
 from crossread.read.voices import Voiced
 from crossread.records import Modality, Polarity, Statement, Value
@@ -28,6 +28,8 @@ def colour_of(view: View, clause: Clause, voiced: Voiced, account: Account, matt
     """Give modality and polarity: the statement's for its act and for what heads its words, else the clause's own."""
     own = read_modality(view, clause.head, dated=account.time is not None)
     own_polarity = _polarity(view, matter)
+    if own == "asserted" and account.event.is_noun and hearsay_of(view, account.event.token) is not None:
+        own = "alleged"
     if matter.denied is not None and not voiced.act:
         return "denied", "-"
     if account.event.phase == "planned" and own == "asserted":
@@ -121,6 +123,8 @@ def governing_modality(view: View, token: int) -> Modality:
 
     Deep inside a subject it is taken as known: "the place of the talks will not be told".
     """
+    if hearsay_of(view, token) is not None:
+        return "alleged"
     below = token
     for above in view.ancestors(token):
         if below != token and view.relation(below) == "nsubj":

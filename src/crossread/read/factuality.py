@@ -9,7 +9,7 @@ Must not: look beyond one clause.
 from __future__ import annotations
 
 from crossread.lore import frames
-from crossread.read.grammar import is_arranged
+from crossread.read.grammar import case_of, is_arranged
 from crossread.read.view import View
 from crossread.records import Modality, Polarity
 
@@ -49,6 +49,13 @@ def _is_empty(view: View, argument: int) -> bool:
         return True
     empty = frames.words("aspect", "negation", "determiners")
     return any(view.lower[k] in empty for k in view.dependents(argument, "det", "amod"))
+
+
+def hearsay_of(view: View, noun: int) -> int | None:
+    """Give the word that says of an event only that it is talked about: "REPORTS of gunfire", "rumours about a coup"."""
+    above = view.parse.head[noun]
+    tied = view.relation(noun) == "nmod" and case_of(view, noun) in ("of", "about")
+    return above if tied and view.parse.lemma[above].lower() in frames.words("attributes", "hearsay") else None
 
 
 def is_inability(view: View, modal: int, head: int) -> bool:

@@ -71,17 +71,29 @@ def _mend_sayings(parse: Parse) -> Parse:
 
 
 def _mend_clauses(parse: Parse) -> Parse:
-    """Make a clause of what was taken for a phrase before a finite verb without a subject: "fled | after a dam | was hit"."""
+    """Make a clause of what was taken for a phrase: "fled | after a dam | was hit", "resigned | after rumours | spread"."""
     head, deprel, upos = list(parse.head), list(parse.deprel), list(parse.upos)
     for case in range(len(parse) - 2):
         noun = parse.head[case]
         verb = parse.head[noun]
-        tied = parse.deprel[case] == "case" and parse.lemma[case].lower() in _TIES and case < noun < verb
+        tied = _ties(parse, case, noun) and case < noun < verb
         if tied and parse.deprel[noun] in ("obl", "nsubj", "nsubj:pass") and _lacks_subject(parse, verb, noun):
             passive = any(parse.head[k] == verb and parse.deprel[k] == "aux:pass" for k in range(noun, verb))
             head[case], deprel[case], upos[case] = verb, "mark", "SCONJ"
             deprel[noun] = "nsubj:pass" if passive else "nsubj"
+    for verb in range(2, len(parse)):
+        noun = parse.head[verb]
+        told = parse.deprel[verb] == "acl" and parse.xpos[verb] == "VBD" and parse.deprel[noun] == "obl"
+        tie = next((t for t in range(max(noun - _NEAR, 0), noun) if _ties(parse, t, noun)), None) if told else None
+        if tie is not None:
+            head[verb], deprel[verb] = parse.head[noun], "advcl"
+            head[noun], deprel[noun] = verb, "nsubj"
+            head[tie], deprel[tie], upos[tie] = verb, "mark", "SCONJ"
     return replace(parse, head=tuple(head), deprel=tuple(deprel), upos=tuple(upos))
+
+
+def _ties(parse: Parse, token: int, noun: int) -> bool:
+    return parse.head[token] == noun and parse.deprel[token] == "case" and parse.lemma[token].lower() in _TIES
 
 
 def _lacks_subject(parse: Parse, verb: int, noun: int) -> bool:
