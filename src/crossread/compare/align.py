@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
-from crossread.compare.denials import SURE, answers
+from crossread.compare.denials import SURE, answers, rejects
 from crossread.compare.disputes import Groups, add_disowned, add_unaided, find_disputes, join_accusers
 from crossread.compare.evidence import Evidence
 from crossread.compare.splits import holder, reality, side, split
@@ -164,7 +164,7 @@ def _said_elsewhere(claim: Claim, told: frozenset[str], *, moving: bool) -> bool
     occurrence; what is denied has no time or place.
     """
     if claim.modality == "denied":
-        return claim.attribute != "agent"  # that it happened is denied in a finding of its own
+        return claim.attribute not in ("agent", "cause")  # that it happened is denied in a finding of its own
     if claim.attribute == "phase":
         return not moving
     planned = claim.modality == "planned" and moving and claim.value.phase is not None
@@ -233,6 +233,8 @@ def _near(a: Claim, b: Claim, evidence: Evidence) -> bool:
     """Tell whether two claims whose value is words say the like: of one happening, or in like words."""
     if _is_told_plainly(a, evidence):
         return _tell_the_same(a, b, evidence)
+    if a.attribute == "cause" and (rejects(a, b, evidence) or rejects(b, a, evidence)):
+        return True
     holders = holder(a, evidence), holder(b, evidence)
     if all(holders) and holders[0] != holders[1]:
         return False

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from crossread.lore import frames
 from crossread.lore.tables import load
@@ -29,13 +30,17 @@ _ACTORS = frozenset({"person", "organisation", "gpe", "group", "media"})
 
 
 class Blame(Struct, frozen=True, gc=False):
-    """Who is named (tokens), for what if the clause says it, whether as somebody's word, as a fact, or as denied, and by themselves."""
+    """Who is named (tokens), for what if the clause says it, whether as somebody's word, as a fact, or as denied, and by themselves.
+
+    ``things`` tells that it may also be a thing: the cause.
+    """
 
     culprits: tuple[int, ...]
     deed: Event | None
     modality: Modality
     polarity: Polarity
     owned: bool = False
+    things: bool = False
 
 
 def find_blame(
@@ -48,7 +53,7 @@ def find_blame(
     unclaimed = _unclaimed(view, clause.head)
     if unclaimed is not None:
         yield unclaimed, "asserted", "-"
-    for blame in _blames(view, clause.head):
+    for blame in (*_blames(view, clause.head), *_unwise(view, clause.head)):
         event = blame.deed or Event(clause.head, RESPONSIBILITY, "responsible", (clause.head,))
         for token in blame.culprits:
             entity = lookup.entity(token) or lookup.state_behind(token)
@@ -59,6 +64,10 @@ def find_blame(
                 value = Value("entity", entity=key)
                 told = (Told("agent", value), *([Told("claimed", value)] if blame.owned else []))
                 yield Account(event, told, (part,), None, None), blame.modality, blame.polarity
+            elif blame.things and entity is None and view.parse.upos[token] == "NOUN":
+                words = view.subtree(token)
+                cause = Told("cause", Value("text", text=view.span(words[0], words[-1])))
+                yield Account(event, (cause,), (), None, None), blame.modality, blame.polarity
 
 
 def _blames(view: View, head: int) -> Iterator[Blame]:
@@ -80,7 +89,16 @@ def _accused(view: View, verb: int) -> Blame | None:
     on = _phrases(view, verb, load("blame")["phrase"].get(view.parse.lemma[verb], ()))
     things = view.dependents(verb, "nsubj:pass") if is_passive(view, verb) else view.dependents(verb, "obj")
     states = [k for k in view.dependents(verb, "obj", "xcomp", "obl", "amod") if view.parse.lemma[k] in needed]
-    return Blame(_several(view, on or things), _deed(view, verb, *things, *states), "alleged", "+")
+    blamed = _several(view, on or things)
+    return Blame(blamed, _deed(view, verb, *things, *states), "alleged", "+", things=not needed)
+
+
+def _unwise(view: View, head: int) -> Iterator[Blame]:
+    """Read "it would be naive to blame X": what is called so is denied."""
+    if view.parse.lemma[head].lower() in load("blame")["unwise"] and read_polarity(view, head) == "+":
+        for verb in view.dependents(head, "xcomp", "csubj", "ccomp", "advcl"):
+            if (blame := _accused(view, verb)) is not None:
+                yield replace(blame, modality="denied", polarity="-")
 
 
 def _pointed_at(view: View, verb: int) -> Blame | None:
