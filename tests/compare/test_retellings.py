@@ -21,7 +21,7 @@ SOUTH = "A harbour master said the ferry missed its final safety inspection. Sch
 def pairs(*readings: Reading) -> set[frozenset[str]]:
     settled, _ = settle_articles(readings)
     evidence = make_evidence(one_story(readings), settled, join_entities(readings))
-    found = find_retellings([c for c in evidence.claims.values() if c.attribute == "occurrence"], evidence)
+    found = find_retellings([c for c in evidence.claims.values() if c.attribute == "occurrence"], evidence).likely
     return {frozenset(evidence.words(evidence.claims[c]) for c in pair) for pair in found}
 
 
@@ -48,8 +48,8 @@ def test_only_unknown_kinds_join_beyond_what_the_story_has_in_common(monkeypatch
     settled, _ = settle_articles(readings)
     evidence = make_evidence(one_story(readings), settled, join_entities(readings))
     told = [c for c in evidence.claims.values() if c.attribute == "occurrence"]
-    found = set(find_retellings(told, evidence))
+    found = set(find_retellings(told, evidence).likely)
     monkeypatch.setattr(retellings, "BEYOND", -1.0)
-    added = found - set(find_retellings(told, evidence))
+    added = found - set(find_retellings(told, evidence).likely)
     assert added
     assert all(is_general(evidence.claims[key].event.type) for pair in added for key in pair)

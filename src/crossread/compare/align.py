@@ -7,10 +7,11 @@ what one side denies is set against what it denies (``disputes``). Must not judg
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from crossread.compare.denials import SURE, answers, rejects
 from crossread.compare.disputes import Groups, add_disowned, add_unaided, find_disputes, join_accusers
+from crossread.compare.echoes import join_clear
 from crossread.compare.evidence import Evidence
 from crossread.compare.splits import holder, reality, side, split
 from crossread.compare.values import Counted, all_fit, bounds, figures_of, stated
@@ -37,8 +38,12 @@ LARGE = 10
 Told = dict[tuple[str, Spans, str], frozenset[str]]
 
 
-def align(evidence: Evidence, event_of: dict[str, str]) -> Iterator[Draft]:
-    """Yield a draft for every attribute of every event, its members in reading order."""
+def align(evidence: Evidence, event_of: dict[str, str], clear: Iterable[tuple[str, str]] = ()) -> list[Draft]:
+    """Give a draft for every attribute of every event, its members in reading order; ``clear`` pairs claims that tell one thing."""
+    return join_clear(list(_align(evidence, event_of)), clear, evidence)
+
+
+def _align(evidence: Evidence, event_of: dict[str, str]) -> Iterator[Draft]:
     told = _told(evidence)
     planned = frozenset(
         event_of[c.id] for c in evidence.claims.values() if c.attribute == "phase" and c.value.phase == "planned"

@@ -138,7 +138,9 @@ def _rename_claim(claim: Claim, ids: Mapping[str, str]) -> Claim:
 
 def _findings(evidence: Evidence, events: Events, tracing: Tracing) -> tuple[Finding, ...]:
     types = {row.id: row.type for row in events.rows}
-    drafts = sorted(align(evidence, events.event_of), key=lambda d: (evidence.claim_order(d.members[0]), d.attribute))
+    drafts = sorted(
+        align(evidence, events.event_of, events.clear), key=lambda d: (evidence.claim_order(d.members[0]), d.attribute)
+    )
     return tuple(_finding(draft, types[draft.event], evidence, tracing) for draft in drafts)
 
 

@@ -34,10 +34,11 @@ Proposition = tuple[Claim, ...]
 
 
 class Events(Struct, frozen=True, gc=False):
-    """The events of a story and, for each claim, the event it speaks of."""
+    """The events of a story, for each claim the event it speaks of, and the claims that clearly tell one thing."""
 
     rows: tuple[EventRow, ...]
     event_of: dict[str, str]
+    clear: tuple[tuple[str, str], ...] = ()
 
 
 def join_events(evidence: Evidence) -> Events:
@@ -47,13 +48,13 @@ def join_events(evidence: Evidence) -> Events:
     tolls = Tolls(evidence)
     mentions = [_happening(claims, tolls, evidence) for key, claims in told.items() if key not in answered]
     retold = find_retellings([told[m.id][0] for m in mentions if not recurs(evidence.words(told[m.id][0]))], evidence)
-    clusters = join(sorted(mentions, key=lambda m: _rank(m, told[m.id][0], evidence)), retold)
+    clusters = join(sorted(mentions, key=lambda m: _rank(m, told[m.id][0], evidence)), retold.likely)
     home = {key: cluster for cluster in clusters for key in cluster}
     for denial, said in answered.items():
         home[said].append(denial)
     rows = [_row([told[key] for key in cluster], evidence) for cluster in clusters]
     rows.sort(key=lambda row: evidence.claim_order(evidence.claims[row.members[0]]))
-    return Events(tuple(rows), {claim: row.id for row in rows for claim in row.members})
+    return Events(tuple(rows), {claim: row.id for row in rows for claim in row.members}, retold.clear)
 
 
 def _rank(mention: Happening, claim: Claim, evidence: Evidence) -> tuple[bool, bool, int]:

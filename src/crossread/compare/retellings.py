@@ -2,10 +2,10 @@
 
 Owns the pairs, not what follows from them. Two claims are retellings if they are alike in meaning (the language model's vectors of their
 own words), in words (stems weighed by how rare they are in the story), in speaker and in modality, and if neither article has a
-claim that is more alike to the other: best for each other, as word aligners and bitext miners pair what they cannot rule on (Och and Ney
-2003). Of events that no table knows nothing else could ever join two, so there it is enough to be alike beyond what the whole story
-has in common: the vectors' cosine about their mean is added. The sum is quadratic in the story's propositions, but a product of
-matrices, block by block.
+claim that is more alike to the other: best for each other, as word aligners and bitext miners pair what they cannot rule on (Och and
+Ney 2003). They are clear where no other claim comes near (the margin of Artetxe and Schwenk 2019). Of events that no table knows
+nothing else could ever join two, so there it is enough to be alike beyond what the whole story has in common: the vectors' cosine about
+their mean is added. The sum is quadratic in the story's propositions, but a product of matrices, block by block.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -23,7 +25,9 @@ from crossread.lore.events import is_general
 from crossread.records import Claim
 
 ENOUGH = 0.8
-"""How alike two claims must be at least: the cosine of their vectors, and what follows added or taken away."""
+"""How alike two claims must be: the cosine of their vectors, and what follows added or taken away."""
+AT_LEAST, MARGIN = 0.5, 0.15
+"""How alike two clear retellings must be, and how much more each to the other than to any other claim there."""
 WORDS, VOICE, MODALITY, KINDS = 1.0, 0.1, 0.1, 0.15
 """What all words in common, one voice, one modality are worth, and what two known types that differ cost."""
 BEYOND, SURELY = 0.5, 0.95
@@ -34,27 +38,54 @@ Matrix = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.int64]
 
 
-def find_retellings(claims: Sequence[Claim], evidence: Evidence) -> list[tuple[str, str]]:
-    """Give pairs of claim ids of different articles, most alike first; ``claims`` hold one for each proposition."""
+class Retellings(NamedTuple):
+    """Pairs of claim ids of different articles: ``likely`` most alike first, ``clear`` those that stand out most first."""
+
+    likely: tuple[tuple[str, str], ...] = ()
+    clear: tuple[tuple[str, str], ...] = ()
+
+
+def find_retellings(claims: Sequence[Claim], evidence: Evidence) -> Retellings:
+    """Give the claims that tell one thing in other words; ``claims`` hold one for each proposition."""
     told = sorted((c for c in claims if c.id in evidence.claim_vectors), key=lambda c: (c.article, c.id))
     if not told:
-        return []
+        return Retellings()
     articles = list(dict.fromkeys(c.article for c in told))
     owner = np.array([articles.index(c.article) for c in told])
-    starts = np.searchsorted(owner, range(len(articles)))
-    best = np.empty((len(told), len(articles)), np.float32)
-    likely, surely, beyond = [], [], _Beyond(told, evidence)
+    best, second = np.empty((2, len(told), len(articles)), np.float32)
+    near, surely, beyond = [], [], _Beyond(told, evidence)
+    words = _codes([f"{c.article} {c.spans}" for c in told])
     for first, alike in _blocks(told, evidence):
-        best[first : first + len(alike)] = np.maximum.reduceat(alike, starts, axis=1)
-        likely.append(_likely(first, alike, owner, ENOUGH))
+        block = slice(first, first + len(alike))
+        best[block], second[block] = _two_best(alike, owner, words)
+        near.append(_likely(first, alike, owner, AT_LEAST))
         surely.append(_likely(first, alike + beyond.alike(first, len(alike)), owner, SURELY))
-    score, a, b = (np.concatenate(column) for column in zip(*likely, strict=True))
+    score, a, b = (np.concatenate(column) for column in zip(*near, strict=True))
     mutual = (score >= best[a, owner[b]]) & (score >= best[b, owner[a]])
-    ranked = [_rank(score[mutual], a[mutual], b[mutual])]
-    ranked.append(_rank(*(np.concatenate(column) for column in zip(*surely, strict=True))))
+    apart = score - np.maximum(second[a, owner[b]], second[b, owner[a]])
+    clear, mutual = mutual & (apart >= MARGIN), mutual & (score >= ENOUGH)
+    ranked = [*_rank(score[mutual], a[mutual], b[mutual])]
+    ranked += _rank(*(np.concatenate(column) for column in zip(*surely, strict=True)))
     sources = [evidence.sources[c.article] for c in told]
-    pairs = [(a, b) for rows in ranked for a, b in rows if sources[a] != sources[b]]
-    return list(dict.fromkeys((told[a].id, told[b].id) for a, b in pairs))
+    rows = ranked, _rank(apart[clear], a[clear], b[clear])
+    likely, standing_out = (
+        tuple(dict.fromkeys((told[one].id, told[two].id) for one, two in pairs if sources[one] != sources[two]))
+        for pairs in rows
+    )
+    return Retellings(likely, standing_out)
+
+
+def _two_best(alike: Matrix, owner: Rows, words: Rows) -> tuple[Matrix, Matrix]:
+    """Give how alike each row is to the best claim of each article, and to the best one there in other words."""
+    starts = np.searchsorted(owner, range(int(owner[-1]) + 2))
+    best = np.full((len(alike), len(starts) - 1), -np.inf, np.float32)
+    second = best.copy()
+    for article, (start, end) in enumerate(pairwise(starts)):
+        own, its_words = alike[:, start:end], words[start:end]
+        likest = own.argmax(axis=1)
+        best[:, article] = own[np.arange(len(own)), likest]
+        second[:, article] = np.where(its_words == its_words[likest][:, None], -np.inf, own).max(axis=1)
+    return best, second
 
 
 def _rank(score: Matrix, a: Rows, b: Rows) -> list[tuple[int, int]]:
