@@ -77,7 +77,7 @@ def keep_within(view: View, lookup: Lookup, account: Account, clause: Clause) ->
     What befell "the second" is no account of what befell the first: the event is of a type of its own.
     """
     words = range(clause.first, clause.last + 1)
-    own = {figure.id for figure, _ in lookup.figures_in(clause.first, clause.last)}
+    own = {figure.id for figure, _ in lookup.figures_in(clause)}
     dates = (time.id for time, span, _ in lookup.times if span.start in words and time.kind in _DATED_KINDS)
     date = next(dates, None)
     said = Value("text", text=view.span(clause.first, clause.last))

@@ -32,7 +32,7 @@ _ACTORS = frozenset({"person", "organisation", "gpe", "group", "media"})
 class Blame(Struct, frozen=True, gc=False):
     """Who is named (tokens), for what if the clause says it, whether as somebody's word, as a fact, or as denied, and by themselves.
 
-    ``things`` tells that it may also be a thing: the cause.
+    ``things`` tells that it may also be a thing: the cause. Where the clause names the deed, ``reasons`` find it.
     """
 
     culprits: tuple[int, ...]
@@ -64,7 +64,7 @@ def find_blame(
                 value = Value("entity", entity=key)
                 told = (Told("agent", value), *([Told("claimed", value)] if blame.owned else []))
                 yield Account(event, told, (part,), None, None), blame.modality, blame.polarity
-            elif blame.things and entity is None and view.parse.upos[token] == "NOUN":
+            elif blame.things and blame.deed is None and view.parse.upos[token] == "NOUN":
                 words = view.subtree(token)
                 cause = Told("cause", Value("text", text=view.span(words[0], words[-1])))
                 yield Account(event, (cause,), (), None, None), blame.modality, blame.polarity
@@ -89,8 +89,9 @@ def _accused(view: View, verb: int) -> Blame | None:
     on = _phrases(view, verb, load("blame")["phrase"].get(view.parse.lemma[verb], ()))
     things = view.dependents(verb, "nsubj:pass") if is_passive(view, verb) else view.dependents(verb, "obj")
     states = [k for k in view.dependents(verb, "obj", "xcomp", "obl", "amod") if view.parse.lemma[k] in needed]
-    blamed = _several(view, on or things)
-    return Blame(blamed, _deed(view, verb, *things, *states), "alleged", "+", things=not needed)
+    named = next((e for k in things if (e := noun_event(view, k)) is not None), None) if on else None
+    deed = named or _deed(view, verb, *things, *states)
+    return Blame(_several(view, on or things), deed, "alleged", "+", things=not needed)
 
 
 def _unwise(view: View, head: int) -> Iterator[Blame]:

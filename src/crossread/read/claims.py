@@ -279,15 +279,13 @@ def _rows(
             time=account.time,
             place=account.place,
             participants=account.participants,
-            figures=tuple(figure.id for figure, _ in lookup.figures_in(clause.first, clause.last)),
+            figures=tuple(figure.id for figure, _ in lookup.figures_in(clause)),
             sentence=view.sentences[view.sentence_of(clause.head)].id,
         )
 
 
 def _spans(view: View, clause: Clause, voiced: Voiced) -> Spans:
-    edges = [clause.first, *(edge for a, b in clause.asides for edge in (a - 1, b + 1)), clause.last]
-    pairs = zip(edges[::2], edges[1::2], strict=True)
-    spans = tuple(span for first, last in pairs if first <= last for span in view.spans(first, last))
+    spans = tuple(span for first, last in clause.stretches for span in view.spans(first, last))
     if voiced.within is None:
         return spans
     return tuple(piece for span in spans for piece in clip(span, voiced.within))

@@ -59,6 +59,12 @@ class Clause(Struct, frozen=True, gc=False):
     last: int
     asides: tuple[tuple[int, int], ...] = ()
 
+    @property
+    def stretches(self) -> tuple[tuple[int, int], ...]:
+        """Give its first and last token, or those of each stretch that its asides part it into."""
+        edges = [self.first, *(edge for first, last in self.asides for edge in (first - 1, last + 1)), self.last]
+        return tuple((a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a <= b)
+
 
 def cut_clauses(view: View, sentence: int, contents: Collection[int], dated: Collection[int]) -> tuple[Clause, ...]:
     """Give the propositions of a sentence in text order of their predicates.

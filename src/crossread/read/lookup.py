@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
+from crossread.read.clauses import Clause
 from crossread.read.found import country_word
 from crossread.read.view import View
 from crossread.records import Figure, LocalEntity, Mention, Span, TimeExpression
@@ -57,7 +58,11 @@ class Lookup:
         """Tell whether a token belongs to a time expression."""
         return any(token in words for _, words, _ in self.times)
 
-    def figures_in(self, first: int, last: int) -> list[tuple[Figure, int]]:
+    def figures_in(self, clause: Clause) -> list[tuple[Figure, int]]:
+        """Give the figures in a clause, its asides left out, each with its number's first token."""
+        return [row for first, last in clause.stretches for row in self.figures_between(first, last)]
+
+    def figures_between(self, first: int, last: int) -> list[tuple[Figure, int]]:
         """Give the figures between two tokens, each with its number's first token."""
         return [(figure, token) for figure, token in self._figure_tokens if first <= token <= last]
 

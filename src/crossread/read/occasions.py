@@ -55,7 +55,7 @@ def told_within(view: View, lookup: Lookup, clause: Clause, account: Account) ->
 
 def _count_in_row(view: View, lookup: Lookup, clause: Clause, account: Account) -> Clause | None:
     """Give the words of one count of a row of counts, each with the word for what befell those counted."""
-    counts = [row for row in lookup.figures_in(clause.first, clause.last) if row[0].unit == "person"]
+    counts = [row for row in lookup.figures_in(clause) if row[0].unit == "person"]
     told = [f for f, _ in counts if any(t.value.figure == f.id for t in account.told)]
     own, state = next(iter(told), None), account.event.token
     if (

@@ -28,7 +28,7 @@ class Tally(Struct, frozen=True, gc=False):
 
 def find_tallies(view: View, lookup: Lookup, clause: Clause, event: Event) -> Iterator[Tally]:
     """Give what each figure of a clause counts; ages, children, and times that are no duration of the event, count nothing."""
-    for figure, token in lookup.figures_in(clause.first, clause.last):
+    for figure, token in lookup.figures_in(clause):
         if figure.unit == "ordinal":
             if _qualifies(view, token, event):
                 yield Tally("ordinal", figure.id)
@@ -69,7 +69,7 @@ def _continued(view: View, lookup: Lookup, token: int) -> tuple[Figure, int] | N
     if view.parse.upos[token] != "NUM" or view.relation(token) != "conj" or view.dependent(token, "nsubj") is not None:
         return None
     sentence = view.bounds(view.sentence_of(token))
-    before = [row for row in lookup.figures_in(sentence.start, token - 1) if row[0].unit == "person"]
+    before = [row for row in lookup.figures_between(sentence.start, token - 1) if row[0].unit == "person"]
     return before[-1] if before else None
 
 
