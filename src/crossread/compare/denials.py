@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from crossread.compare.evidence import Evidence
+from crossread.compare.evidence import Evidence, per_claim
 from crossread.compare.wording import stems
 from crossread.lore.areas import says_area
 from crossread.lore.events import event_families, is_general, occasions
@@ -112,6 +112,7 @@ def _denies_what_was_said(denial: Claim, said: Claim, evidence: Evidence) -> boo
     return pronoun and said.voice.kind == "attributed" and _is_behind(denial, said, PASSAGE, evidence)
 
 
+@per_claim
 def takes_up_charge(denial: Claim, evidence: Evidence) -> bool:
     """Tell whether a denial names what it denies by a word for a charge alone: "denied the claims", "such reports are false"."""
     table, words = load("denials"), evidence.words(denial).casefold().split()
@@ -177,17 +178,20 @@ def contradicts(denial: Claim, said: Claim, evidence: Evidence) -> bool:
     return accused and other_voice(denial, said, evidence) and is_bare(denial, evidence)
 
 
-def deniers(denial: Claim, evidence: Evidence) -> set[str]:
+@per_claim
+def deniers(denial: Claim, evidence: Evidence) -> frozenset[str]:
     """Give the states, else persons or bodies, whom a denial clears: who denies, and who is said not to have done it."""
-    return _sides(denial, evidence) | _own_side(denial, evidence)
+    return frozenset(_sides(denial, evidence) | _own_side(denial, evidence))
 
 
+@per_claim
 def blames_nobody(claim: Claim, evidence: Evidence) -> bool:
     """Tell whether a claim says that something happened by itself: "burst of its own accord"."""
     words = f" {' '.join(evidence.words(claim).casefold().split())} "
     return any(f" {phrase} " in words for phrase in load("denials")["unaided"])
 
 
+@per_claim
 def spares_everybody(claim: Claim, evidence: Evidence) -> bool:
     """Tell whether a claim says, without reserve, that nobody at all came to harm, not only none of some group."""
     table = load("denials")
@@ -201,6 +205,7 @@ def spares_everybody(claim: Claim, evidence: Evidence) -> bool:
     )
 
 
+@per_claim
 def is_bare(denial: Claim, evidence: Evidence) -> bool:
     """Tell whether a denial says nothing but the kind of deed that it denies, and names nobody but the side that it clears."""
     if takes_up_charge(denial, evidence):
@@ -267,6 +272,8 @@ def _own_side(denial: Claim, evidence: Evidence) -> set[str]:
     return {evidence.country(denier) or denier} if denier else set()
 
 
-def _sides(claim: Claim, evidence: Evidence) -> set[str]:
+@per_claim
+def _sides(claim: Claim, evidence: Evidence) -> frozenset[str]:
     """Give the states that the agents of a claim act for, else who they are."""
-    return {evidence.country(p.entity) or p.entity for p in claim.participants if p.role == "agent" and p.entity}
+    agents = (p.entity for p in claim.participants if p.role == "agent" and p.entity)
+    return frozenset(evidence.country(entity) or entity for entity in agents)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, wraps
 from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
@@ -34,6 +35,7 @@ from crossread.records import (
 from crossread.text import hull, slice_spans
 
 Vector = npt.NDArray[np.float32]
+Read = TypeVar("Read")
 InArticle = TypeVar("InArticle", Claim, Figure, Mention, Statement, TimeExpression)
 ReadingOrder = tuple[str, str, int, int, str]
 
@@ -210,3 +212,19 @@ class Evidence:
         """Give the state that an entity is, lies in or acts for, as ISO 3166-1 alpha-2."""
         codes = (self.countries.get(e) for e in self.ancestors(entity))
         return next((code for code in codes if code), None)
+
+
+def per_claim(read: Callable[[Claim, Evidence], Read]) -> Callable[[Claim, Evidence], Read]:
+    """Let what is read off a claim be read once in each story."""
+    known: WeakKeyDictionary[Evidence, dict[str, Read]] = WeakKeyDictionary()
+
+    @wraps(read)
+    def once(claim: Claim, evidence: Evidence) -> Read:
+        found = known.get(evidence)
+        if found is None:
+            found = known[evidence] = {}
+        if claim.id not in found:
+            found[claim.id] = read(claim, evidence)
+        return found[claim.id]
+
+    return once

@@ -5,7 +5,8 @@ own words), in words (stems weighed by how rare they are in the story), in speak
 claim that is more alike to the other: best for each other, as word aligners and bitext miners pair what they cannot rule on (Och and
 Ney 2003). They are clear where no other claim comes near (the margin of Artetxe and Schwenk 2019). Of events that no table knows
 nothing else could ever join two, so there it is enough to be alike beyond what the whole story has in common: the vectors' cosine about
-their mean is added. The sum is quadratic in the story's propositions, but a product of matrices, block by block.
+their mean is added. Every claim is held against those of the articles that came out first: all of a small story, and of a large
+one so many that what it tells twice is most likely told there. So the sum grows with the story and not with its square.
 """
 
 from __future__ import annotations
@@ -32,10 +33,12 @@ WORDS, VOICE, MODALITY, KINDS = 1.0, 0.1, 0.1, 0.15
 """What all words in common, one voice, one modality are worth, and what two known types that differ cost."""
 BEYOND, SURELY = 0.5, 0.95
 """What the cosine about the story's mean is worth, and how alike two claims of unknown kind must be with it."""
-BLOCK = 512
+FIRST = 60
+"""How many articles, in reading order, every claim is held against."""
 
 Matrix = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.int64]
+Scored = tuple[Matrix, Rows, Rows]
 
 
 class Retellings(NamedTuple):
@@ -47,98 +50,99 @@ class Retellings(NamedTuple):
 
 def find_retellings(claims: Sequence[Claim], evidence: Evidence) -> Retellings:
     """Give the claims that tell one thing in other words; ``claims`` hold one for each proposition."""
-    told = sorted((c for c in claims if c.id in evidence.claim_vectors), key=lambda c: (c.article, c.id))
+    place = {article: at for at, article in enumerate(sorted(evidence.articles, key=lambda a: _order(a, evidence)))}
+    told = sorted((c for c in claims if c.id in evidence.claim_vectors), key=lambda c: (place[c.article], c.id))
     if not told:
         return Retellings()
-    articles = list(dict.fromkeys(c.article for c in told))
-    owner = np.array([articles.index(c.article) for c in told])
-    best, second = np.empty((2, len(told), len(articles)), np.float32)
-    near, surely, beyond = [], [], _Beyond(told, evidence)
-    words = _codes([f"{c.article} {c.spans}" for c in told])
-    for first, alike in _blocks(told, evidence):
-        block = slice(first, first + len(alike))
-        best[block], second[block] = _two_best(alike, owner, words)
-        near.append(_likely(first, alike, owner, AT_LEAST))
-        surely.append(_likely(first, alike + beyond.alike(first, len(alike)), owner, SURELY))
-    score, a, b = (np.concatenate(column) for column in zip(*near, strict=True))
-    mutual = (score >= best[a, owner[b]]) & (score >= best[b, owner[a]])
-    apart = score - np.maximum(second[a, owner[b]], second[b, owner[a]])
-    clear, mutual = mutual & (apart >= MARGIN), mutual & (score >= ENOUGH)
-    ranked = [*_rank(score[mutual], a[mutual], b[mutual])]
-    ranked += _rank(*(np.concatenate(column) for column in zip(*surely, strict=True)))
-    sources = [evidence.sources[c.article] for c in told]
-    rows = ranked, _rank(apart[clear], a[clear], b[clear])
-    likely, standing_out = (
-        tuple(dict.fromkeys((told[one].id, told[two].id) for one, two in pairs if sources[one] != sources[two]))
-        for pairs in rows
-    )
-    return Retellings(likely, standing_out)
+    starts = [at for at, c in enumerate(told) if at == 0 or told[at - 1].article != c.article]
+    own = sum(evidence.sources[told[at].article] == told[at].article for at in starts)
+    first, likeness = min(own, FIRST), _Likeness(told, evidence)
+    likely, surely, clear = [], [], []
+    for article, (start, end) in enumerate(pairwise([*starts, len(told)])):
+        before = np.array(starts[: min(article, first)])
+        if len(before):
+            rows = slice(start, end)
+            alike = likeness.of(rows, starts[len(before)] if len(before) < len(starts) else len(told))
+            best, apart = _best(alike, likeness.words, rows, before)
+            likely.append(likeness.pairs(alike, best & (alike >= ENOUGH), start))
+            clear.append(likeness.pairs(apart, best & (alike >= AT_LEAST) & (apart >= MARGIN), start))
+            beyond = likeness.beyond(alike, rows)
+            surely.append(likeness.pairs(beyond, beyond >= SURELY, start))
+    ids = [c.id for c in told]
+    return Retellings(tuple(dict.fromkeys([*_ranked(likely, ids), *_ranked(surely, ids)])), tuple(_ranked(clear, ids)))
 
 
-def _two_best(alike: Matrix, owner: Rows, words: Rows) -> tuple[Matrix, Matrix]:
-    """Give how alike each row is to the best claim of each article, and to the best one there in other words."""
-    starts = np.searchsorted(owner, range(int(owner[-1]) + 2))
-    best = np.full((len(alike), len(starts) - 1), -np.inf, np.float32)
-    second = best.copy()
-    for article, (start, end) in enumerate(pairwise(starts)):
-        own, its_words = alike[:, start:end], words[start:end]
-        likest = own.argmax(axis=1)
-        best[:, article] = own[np.arange(len(own)), likest]
-        second[:, article] = np.where(its_words == its_words[likest][:, None], -np.inf, own).max(axis=1)
+def _order(article: str, evidence: Evidence) -> tuple[bool, str, str]:
+    """Give the order in which articles are looked through: as they came out, copies last."""
+    return evidence.sources[article] != article, evidence.articles[article].published or "", article
+
+
+def _best(alike: Matrix, words: Rows, rows: slice, starts: Rows) -> tuple[npt.NDArray[np.bool_], Matrix]:
+    """Tell which claims are best for each other, and by how much each pair outdoes all in other words in either article."""
+    by_row = _two_best(alike, words[: alike.shape[1]], starts)
+    by_column = _two_best(alike.T, words[rows], np.array([0]))
+    second = np.maximum(by_row[1], by_column[1].T)
+    return (alike >= by_row[0]) & (alike >= by_column[0].T), alike - second
+
+
+def _two_best(alike: Matrix, words: Rows, starts: Rows) -> tuple[Matrix, Matrix]:
+    """Give for each cell how alike its row is to the best of its column's article, and to the best there in other words."""
+    owner = np.repeat(np.arange(len(starts)), np.diff([*starts, alike.shape[1]]))
+    best = np.maximum.reduceat(alike, starts, axis=1)[:, owner]
+    likest = np.maximum.reduceat(np.where(alike >= best, words, -1), starts, axis=1)[:, owner]
+    second = np.maximum.reduceat(np.where(words == likest, -np.inf, alike), starts, axis=1)[:, owner]
     return best, second
 
 
-def _rank(score: Matrix, a: Rows, b: Rows) -> list[tuple[int, int]]:
-    """Give pairs of rows, most alike first."""
-    order = np.lexsort((b, a, -score))
-    return list(zip(a[order].tolist(), b[order].tolist(), strict=True))
+def _ranked(found: Sequence[Scored], ids: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield pairs of claim ids, most alike first."""
+    if found:
+        score, a, b = (np.concatenate(column) for column in zip(*found, strict=True))
+        for at in np.lexsort((b, a, -score)).tolist():
+            yield ids[a[at]], ids[b[at]]
 
 
-def _likely(first: int, alike: Matrix, owner: Rows, least: float) -> tuple[Matrix, Rows, Rows]:
-    """Give score, claim and later claim of another article for what is alike enough."""
-    rows, columns = np.nonzero(alike >= least)
-    later = owner[rows + first] < owner[columns]
-    rows, columns = rows[later], columns[later]
-    return alike[rows, columns], rows + first, columns
-
-
-class _Beyond:
-    """How alike claims of unknown kind are beyond what their whole story has in common."""
+class _Likeness:
+    """How alike claims are: ``words`` numbers the stretches of text that they are."""
 
     def __init__(self, told: Sequence[Claim], evidence: Evidence) -> None:
-        vectors = np.array([evidence.claim_vectors[c.id] for c in told])
+        self.words = _codes([f"{c.article} {c.spans}" for c in told])
+        self._vectors = np.array([evidence.claim_vectors[c.id] for c in told])
+        self._sources = _codes([evidence.sources[c.article] for c in told])
+        self._voices, self._modalities = _codes([_voice(c, evidence) for c in told]), _codes([c.modality for c in told])
+        self._kinds = _codes(["" if is_general(c.event.type) else c.event.type for c in told])
         own = np.array([evidence.sources[c.article] == c.article for c in told])
-        apart = vectors - vectors[own].mean(axis=0) if own.any() else vectors
+        apart = self._vectors - self._vectors[own].mean(axis=0) if own.any() else self._vectors
         lengths = np.sqrt((apart * apart).sum(axis=1, keepdims=True))
         self._apart: Matrix = apart / np.maximum(lengths, np.finfo(np.float32).tiny)
-        self._unknown = np.array([is_general(c.event.type) for c in told])
+        self._stems = _Stems(told, evidence)
 
-    def alike(self, first: int, count: int) -> Matrix:
-        """Give the worth of some rows' likeness to all, below everything where a kind is known."""
-        block = slice(first, first + count)
-        worth: Matrix = self._apart[block] @ self._apart.T
-        worth *= BEYOND
-        worth[~np.logical_and.outer(self._unknown[block], self._unknown)] = -np.inf
-        return worth
+    def of(self, rows: slice, width: int) -> Matrix:
+        """Give how alike some claims are to the first ``width``."""
+        alike: Matrix = self._vectors[rows] @ self._vectors[:width].T
+        alike += WORDS * self._stems.shared(rows, width)
+        voices, kinds = self._voices[rows, None], self._kinds[rows, None]
+        np.add(alike, VOICE, out=alike, where=(voices == self._voices[:width]) & (voices > 0))
+        np.add(alike, MODALITY, out=alike, where=self._modalities[rows, None] == self._modalities[:width])
+        known = (kinds > 0) & (self._kinds[:width] > 0)
+        np.subtract(alike, KINDS, out=alike, where=known & (kinds != self._kinds[:width]))
+        return alike
+
+    def beyond(self, alike: Matrix, rows: slice) -> Matrix:
+        """Add how alike claims of unknown kind are beyond what their whole story has in common; below everything for others."""
+        width = alike.shape[1]
+        known = (self._kinds[rows, None] > 0) | (self._kinds[:width] > 0)
+        return np.where(known, -np.inf, alike + BEYOND * (self._apart[rows] @ self._apart[:width].T))
+
+    def pairs(self, score: Matrix, chosen: npt.NDArray[np.bool_], first: int) -> Scored:
+        """Give score, earlier and later claim of the chosen cells that are not of one source."""
+        rows, columns = np.nonzero(chosen)
+        two = self._sources[rows + first] != self._sources[columns]
+        rows, columns = rows[two], columns[two]
+        return score[rows, columns], columns, rows + first
 
 
-def _blocks(told: Sequence[Claim], evidence: Evidence) -> Iterator[tuple[int, Matrix]]:
-    """Yield how alike some rows of claims are to all, block by block, with the first row's index."""
-    vectors = np.array([evidence.claim_vectors[c.id] for c in told])
-    voices, modalities = _codes([_voice(c, evidence) for c in told]), _codes([c.modality for c in told])
-    kinds = _codes(["" if is_general(c.event.type) else c.event.type for c in told])
-    words = _Words(told, evidence)
-    for first in range(0, len(told), BLOCK):
-        block = slice(first, first + BLOCK)
-        alike = vectors[block] @ vectors.T
-        alike += WORDS * words.shared(range(len(told))[block])
-        alike += VOICE * ((voices[block, None] == voices) & (voices > 0))
-        alike += MODALITY * (modalities[block, None] == modalities)
-        alike -= KINDS * ((kinds[block, None] != kinds) & (kinds[block, None] > 0) & (kinds > 0))
-        yield first, alike
-
-
-def _codes(keys: Sequence[str]) -> npt.NDArray[np.int64]:
+def _codes(keys: Sequence[str]) -> Rows:
     """Number the keys from 1, 0 for an empty one."""
     numbers = {"": 0}
     return np.array([numbers.setdefault(key, len(numbers)) for key in keys])
@@ -150,7 +154,7 @@ def _voice(claim: Claim, evidence: Evidence) -> str:
     return (evidence.country(speaker) or speaker or "") if speaker else ""
 
 
-class _Words:
+class _Stems:
     """The stems of claims, each with its weight: the rarer in the story, the more it tells. Copies count once."""
 
     def __init__(self, told: Sequence[Claim], evidence: Evidence) -> None:
@@ -168,11 +172,12 @@ class _Words:
     def _weigh(self, stem: str) -> float:
         return max(self._weight.get(stem, math.log(len(self._stems) + 1)), 0.0)
 
-    def shared(self, rows: range) -> Matrix:
-        """Give, for some claims against all, the share of the richer one's weight that both have."""
-        mass = np.zeros((len(rows), len(self._stems)), np.float32)
-        for at, row in enumerate(rows):
-            for stem in self._stems[row]:
-                mass[at, self._postings[stem]] += self._weigh(stem)
-        richer = np.maximum(self._mass[rows.start : rows.stop, None], self._mass)
+    def shared(self, rows: slice, width: int) -> Matrix:
+        """Give, for some claims against the first ``width``, the share of the richer one's weight that both have."""
+        mass = np.zeros((rows.stop - rows.start, width), np.float32)
+        for at, row in enumerate(self._stems[rows]):
+            for stem in row:
+                having = self._postings[stem]
+                mass[at, having[: np.searchsorted(having, width)]] += self._weigh(stem)
+        richer = np.maximum(self._mass[rows, None], self._mass[:width])
         return np.divide(mass, richer, out=np.zeros_like(mass), where=richer > 0)

@@ -9,12 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from crossread.compare.evidence import Evidence, Vector
+from crossread.compare.evidence import Evidence, Vector, per_claim
 from crossread.linkage import Matrix
 from crossread.lore.events import word_family
 from crossread.lore.stems import stem
@@ -25,21 +23,17 @@ from crossread.text import strip_marks
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
+@per_claim
 def content(claim: Claim, evidence: Evidence) -> frozenset[str]:
     """Give the stems of a claim's words without names, small words and its own predicate."""
-    known = _known(evidence).content
-    if claim.id not in known:
-        own = {stem(claim.event.predicate), stem(word_family(claim.event.predicate))}
-        known[claim.id] = stems_of(evidence.words(claim)) - evidence.name_stems - own
-    return known[claim.id]
+    own = {stem(claim.event.predicate), stem(word_family(claim.event.predicate))}
+    return stems_of(evidence.words(claim)) - evidence.name_stems - own
 
 
+@per_claim
 def stems(claim: Claim, evidence: Evidence) -> frozenset[str]:
     """Give the stems of a claim's words without names, small words, the cue that reports it and those that name who says it."""
-    known = _known(evidence).stems
-    if claim.id not in known:
-        known[claim.id] = stems_of(evidence.words(claim)) - evidence.name_stems - _reporting(claim, evidence)
-    return known[claim.id]
+    return stems_of(evidence.words(claim)) - evidence.name_stems - _reporting(claim, evidence)
 
 
 def _reporting(claim: Claim, evidence: Evidence) -> set[str]:
@@ -54,20 +48,6 @@ def _reporting(claim: Claim, evidence: Evidence) -> set[str]:
     if any(s.start <= speaker.start and speaker.end <= s.end for s in claim.spans):
         words |= stems_of(evidence.articles[claim.article].text[speaker.start : speaker.end])
     return words
-
-
-class _Known(NamedTuple):
-    """What was already taken from a story's claims, by claim id."""
-
-    content: dict[str, frozenset[str]]
-    stems: dict[str, frozenset[str]]
-
-
-def _known(evidence: Evidence) -> _Known:
-    return _KNOWN.setdefault(evidence, _Known({}, {}))
-
-
-_KNOWN: WeakKeyDictionary[Evidence, _Known] = WeakKeyDictionary()
 
 
 def cover(a: Claim, b: Claim, evidence: Evidence) -> float:
