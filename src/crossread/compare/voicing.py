@@ -82,15 +82,15 @@ def _wordings(evidence: Evidence) -> Iterator[list[Statement]]:
         for start in range(len(words) - _RUN + 1):
             owners[words[start : start + _RUN]].append(words)
     pairs = {pair: None for owned in owners.values() for pair in combinations(dict.fromkeys(owned), 2)}
-    groups: list[list[tuple[str, ...]]] = []
+    group_of: dict[tuple[str, ...], dict[tuple[str, ...], None]] = {}
     for a, b in pairs:
-        if first[a].article != first[b].article and _reworded(a, b):
-            home = next((g for g in groups if a in g or b in g), None)
-            if home is None:
-                groups.append([a, b])
-            else:
-                home.extend(words for words in (a, b) if words not in home)
-    for group in groups:
+        home = group_of.get(a) or group_of.get(b)
+        known = home is not None and a in home and b in home
+        if not known and first[a].article != first[b].article and _reworded(a, b):
+            home = home if home is not None else {}
+            home |= {a: None, b: None}
+            group_of |= {a: home, b: home}
+    for group in {id(group): group for group in group_of.values()}.values():
         yield [first[words] for words in group]
 
 
