@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from crossread.compare.align import align
+from crossread.compare.denials import sides
 from crossread.compare.entities import Joined, join_entities, rename
 from crossread.compare.events import Events, join_events
 from crossread.compare.evidence import Evidence
@@ -147,7 +148,9 @@ def _findings(evidence: Evidence, events: Events, tracing: Tracing) -> tuple[Fin
 def _finding(draft: Draft, event_type: str, evidence: Evidence, tracing: Tracing) -> Finding:
     verdict = judge(draft, evidence)
     held = {c.id: c for c in draft.members}
-    shortest = min(draft.members, key=lambda c: (len(evidence.words(c)), evidence.claim_order(c)))
+    shortest = min(
+        draft.members, key=lambda c: (_names_doer(c, draft, evidence), len(evidence.words(c)), evidence.claim_order(c))
+    )
     return Finding(
         id=make_id("finding", draft.event, draft.attribute, draft.members[0].id),
         event=draft.event,
@@ -167,6 +170,12 @@ def _finding(draft: Draft, event_type: str, evidence: Evidence, tracing: Tracing
         relations=verdict.relations,
         origins=count(draft.members, tracing, evidence, compared=verdict.status != "not_compared"),
     )
+
+
+def _names_doer(claim: Claim, draft: Draft, evidence: Evidence) -> bool:
+    """Tell whether a claim that something happened says who did it, where the accounts do not agree on that: no words for all."""
+    told = {sides(c, evidence) for c in draft.members} if draft.kind == "occurrence" else set()
+    return len(told) > 1 and bool(sides(claim, evidence))
 
 
 def _with_event(claim: Claim, events: Events, tracing: Tracing) -> Claim:

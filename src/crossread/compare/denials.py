@@ -95,7 +95,7 @@ def _clears_its_side(denial: Claim, said: Claim, evidence: Evidence) -> bool:
     done_to = {p.entity for c in (denial, said) for p in c.participants if p.role != "agent" and p.entity}
     if not accused or done_to or not _is_behind(denial, said, STRETCH, evidence):
         return False
-    return not _sides(said, evidence).isdisjoint(_sides(denial, evidence) | _own_side(denial, evidence))
+    return not sides(said, evidence).isdisjoint(sides(denial, evidence) | _own_side(denial, evidence))
 
 
 def _denies_charge(denial: Claim, said: Claim, evidence: Evidence) -> bool:
@@ -103,7 +103,7 @@ def _denies_charge(denial: Claim, said: Claim, evidence: Evidence) -> bool:
     charged = said.modality == "alleged" or said.voice.kind == "attributed"
     if not charged or not takes_up_charge(denial, evidence) or not _is_behind(denial, said, STRETCH, evidence):
         return False
-    return not _sides(said, evidence).isdisjoint(_own_side(denial, evidence))
+    return not sides(said, evidence).isdisjoint(_own_side(denial, evidence))
 
 
 def _denies_what_was_said(denial: Claim, said: Claim, evidence: Evidence) -> bool:
@@ -174,14 +174,14 @@ def contradicts(denial: Claim, said: Claim, evidence: Evidence) -> bool:
         return False
     if answers(denial, said, evidence) >= SURE:
         return True
-    accused = not deniers(denial, evidence).isdisjoint(_sides(said, evidence))
+    accused = not deniers(denial, evidence).isdisjoint(sides(said, evidence))
     return accused and other_voice(denial, said, evidence) and is_bare(denial, evidence)
 
 
 @per_claim
 def deniers(denial: Claim, evidence: Evidence) -> frozenset[str]:
     """Give the states, else persons or bodies, whom a denial clears: who denies, and who is said not to have done it."""
-    return frozenset(_sides(denial, evidence) | _own_side(denial, evidence))
+    return frozenset(sides(denial, evidence) | _own_side(denial, evidence))
 
 
 @per_claim
@@ -262,8 +262,8 @@ def other_voice(a: Claim, b: Claim, evidence: Evidence) -> bool:
 
 
 def _other_agents(a: Claim, b: Claim, evidence: Evidence) -> bool:
-    sides = [_sides(claim, evidence) for claim in (a, b)]
-    return bool(sides[0] and sides[1]) and sides[0].isdisjoint(sides[1])
+    of_a, of_b = sides(a, evidence), sides(b, evidence)
+    return bool(of_a and of_b) and of_a.isdisjoint(of_b)
 
 
 def _own_side(denial: Claim, evidence: Evidence) -> set[str]:
@@ -273,7 +273,7 @@ def _own_side(denial: Claim, evidence: Evidence) -> set[str]:
 
 
 @per_claim
-def _sides(claim: Claim, evidence: Evidence) -> frozenset[str]:
+def sides(claim: Claim, evidence: Evidence) -> frozenset[str]:
     """Give the states that the agents of a claim act for, else who they are."""
     agents = (p.entity for p in claim.participants if p.role == "agent" and p.entity)
     return frozenset(evidence.country(entity) or entity for entity in agents)

@@ -40,11 +40,12 @@ def make_main(event: EventRow | None, title: Anchor | None, story: Prominence) -
     claims = story.members[event.id]
     told = [c for c in claims if c.attribute == "occurrence"] or claims
     chosen = min(told, key=lambda c: (not _in(title, c), story.rank(c)))
+    who, where = _who((chosen, *told), event, story), find_where((chosen, *claims), story)
     return MainLine(
-        who=_who((chosen, *told), event, story),
+        who=who,
         what=_what(chosen, story),
         when=find_when((chosen, *claims), story),
-        where=find_where((chosen, *claims), story),
+        where=None if where == who else where,  # what befell a bridge is told of it, not at it
     )
 
 

@@ -71,6 +71,13 @@ def find_event(view: View, head: int) -> Event:
     return _verb_event(view, verb, tuple(verbs), phase)
 
 
+def _tells_more(view: View, verb: int) -> bool:
+    """Tell whether a verb says more of its subject than that it happens or in what phase it is."""
+    lemma, beside = view.parse.lemma[verb].lower(), companions(view, verb)
+    plain = frames.occurs(lemma, beside) or frames.verb_aspect(lemma, beside) is not None or _is_light(lemma)
+    return view.parse.upos[verb] == "VERB" and not plain
+
+
 def _is_idiom(view: View, verb: int, noun: int) -> bool:
     """Tell whether a verb and its noun together mean an event of another type than the noun."""
     kind = frames.phrase_type(view.parse.lemma[verb].lower(), companions(view, verb))
@@ -156,7 +163,13 @@ def _outer(outer: Phase | None, inner: Phase | None) -> Phase | None:
 
 
 def _governed_noun(view: View, verb: int, aspect: Phase | None) -> int | None:
-    """Give the event noun that an aspect or light verb hands its event on to."""
+    """Give the event noun that an aspect or light verb hands its event on to.
+
+    Where more is planned of it than that it is ("the flood is expected to PEAK"), that is the event.
+    """
+    further = view.dependent(verb, "xcomp") if aspect == "planned" else None
+    if further is not None and _tells_more(view, further):
+        return None
     places = _noun_places(view, verb, aspect)
     noun = next((noun for place in places if (noun := event_noun(view, place)) is not None), None)
     return noun if noun is not None or aspect is None else _meant_by_pronoun(view, verb)
