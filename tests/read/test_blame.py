@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from crossread.read.entities import find_entities
 from crossread.records import Claim
 from tests.read.test_claims_parsed import claims
+from tests.read.views import make_view
 
 
 def agents(text: str) -> set[tuple[str, str, str]]:
@@ -77,3 +79,31 @@ def test_whether_somebody_takes_it_upon_themselves(text: str, polarity: str) -> 
 
 def test_who_is_responsible_is_told_of_the_event_and_of_nothing_besides() -> None:
     assert {c.attribute for _, c in claims("The envoy said Norway was responsible.")} == {"agent"}
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Chile is at war. Some blamed Chilean shelling.", "alleged"),
+        ("Chile is at war. The mayor held “Chilean raiders” responsible.", "alleged"),
+        ("Chile is at war. The envoy spoke of deliberate sabotage by the Chilean side.", "alleged"),
+        ("Chile is at war. The tower was brought down by Chilean shells, the envoy said.", "asserted"),
+    ],
+)
+def test_a_side_is_named_by_its_arms_and_its_people(text: str, modality: str) -> None:
+    entities, _ = find_entities(make_view(text))
+    (state,) = [e.id for e in entities if e.name == "Chile"]
+    assert state in {c.value.entity for c in by(text) if c.modality == modality}
+
+
+def causes(text: str) -> list[tuple[str, str]]:
+    found = [(c, c.value.text) for _, c in claims(text) if c.attribute == "cause"]
+    return [(c.modality, text[span.start : span.end]) for c, span in found if span is not None]
+
+
+def test_a_thing_that_is_blamed_is_the_cause() -> None:
+    assert causes("A gas leak was blamed, the mayor said.") == [("alleged", "A gas leak")]
+
+
+def test_to_call_it_unwise_to_blame_something_denies_that_it_was_the_cause() -> None:
+    assert causes("It was naive to blame a gas leak, the mayor said.") == [("denied", "a gas leak")]

@@ -23,6 +23,14 @@ def claims(text: str, *, kind: SegmentKind = "body") -> list[tuple[str, Claim]]:
     return [(slice_spans(text, claim.spans), claim) for claim in found]
 
 
+def spoken(text: str) -> list[list[str]]:
+    """Give the words of each statement of a text."""
+    view = make_view(text)
+    entities, mentions = add_unnamed(view, *find_entities(view))
+    found = find_statements(view, entities, mentions, find_times(view))
+    return [[text[s.start : s.end].strip(" ,") for s in statement.content] for statement in found]
+
+
 def told(text: str, *, kind: SegmentKind = "body") -> list[str]:
     return list(dict.fromkeys(words for words, _ in claims(text, kind=kind)))
 
@@ -66,6 +74,34 @@ def told(text: str, *, kind: SegmentKind = "body") -> list[str]:
         (
             "The ferry was leaving the harbour at noon, when the storm tore off its roof.",
             ["The ferry was leaving the harbour at noon", "when the storm tore off its roof"],
+        ),
+        (
+            "Trains were seriously delayed after signal cables were cut.",
+            ["Trains were seriously delayed", "signal cables were cut"],
+        ),
+        (
+            "The clerk left the office after he took two laptops from it.",
+            ["The clerk left the office", "he took two laptops from it"],
+        ),
+        (
+            "The market opened a year after the old hall burned down.",
+            ["The market opened a year after the old hall burned down", "the old hall burned down"],
+        ),
+        (
+            "The thieves loaded a van with copper before leaving for Lima at dawn.",
+            ["The thieves loaded a van with copper", "leaving for Lima at dawn"],
+        ),
+        (
+            "Divers found the crew and pulled them ashore.",
+            ["Divers found the crew", "pulled them ashore"],
+        ),
+        (
+            "The other climbers managed to escape and no guide was hurt.",
+            ["The other climbers managed to escape", "no guide was hurt"],
+        ),
+        (
+            "The mill, which had stood empty since May, burned down on Friday.",
+            ["The mill burned down on Friday", "The mill, which had stood empty since May"],
         ),
     ],
 )
@@ -261,3 +297,68 @@ def test_a_place_at_the_head_of_a_sentence_holds_for_all_its_clauses() -> None:
 
 def test_a_count_behind_a_break_in_a_headline_is_apart() -> None:
     assert told("Strong quake hits Peru; 12 dead", kind="title") == ["Strong quake hits Peru", "12 dead"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Hundreds were moved to safety after a huge dam in the north of Norway was destroyed overnight.",
+            "a huge dam in the north of Norway was destroyed overnight",
+        ),
+        ("Chile denied any role after rumours of an air strike spread online.", "Chile denied any role"),
+        (
+            "President Volodymyr Zelenskiy held “Russian terrorists” responsible and said about 80 settlements lay in the flood zone.",
+            "about 80 settlements lay in the flood zone",
+        ),
+    ],
+)
+def test_a_clause_is_found_where_the_parser_saw_a_phrase(text: str, found: str) -> None:
+    assert found in told(text)
+
+
+def test_a_caption_without_a_clause_tells_the_event_that_it_names() -> None:
+    rows = claims("A bridge in Odesa after Tuesday's missile strike.", kind="caption")
+    assert {(words, c.event.type, c.voice.kind) for words, c in rows} == {
+        ("A bridge in Odesa after Tuesday's missile strike", "ASSAULT", "caption")
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("A clerk opened fire at the office on Friday.", {"ASSAULT"}),
+        ("The old dam gave way before dawn.", {"x:DAMAGE"}),
+        ("The council gave way before dawn.", {"CONCEDE"}),
+        ("One guard was shot and killed.", {"ASSAULT", "x:DEATH"}),
+        ("The hall was mined and blown up by Chilean troops.", {"x:OTHER", "ASSAULT"}),
+        ("The number of people evacuated from the bank reached 1,366.", {"x:EVACUATE"}),
+        ("The flood is expected to peak on Sunday.", {"x:OTHER"}),
+    ],
+)
+def test_what_kind_of_event_words_tell_together(text: str, kinds: set[str]) -> None:
+    assert {c.event.type for _, c in claims(text)} == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("There were reports of explosions in Lima on Monday.", "alleged"),
+        ("Reports of gunfire in Lagos could not be confirmed.", "alleged"),
+        ("There were explosions in Lima on Monday.", "asserted"),
+    ],
+)
+def test_what_is_only_talked_about_is_alleged(text: str, modality: str) -> None:
+    found = {c.modality for _, c in claims(text) if c.event.type in ("x:EXPLOSION", "ASSAULT")}
+    assert found == {modality}
+
+
+def test_what_an_aside_counts_is_not_counted_around_it() -> None:
+    rows = claims("The island, which has about 200,000 residents, lies off the coast of Chile.")
+    counted = {words for words, c in rows if c.attribute == "number"}
+    assert counted == {"The island, which has about 200,000 residents"}
+
+
+def test_a_parenthesis_in_a_relative_clause_reports_that_clause_alone() -> None:
+    (statement,) = spoken("The firm built two dams, one of which, the mayor said, had cracked.")
+    assert statement == ["one of which", "had cracked"]

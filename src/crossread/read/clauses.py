@@ -318,9 +318,9 @@ def _tells_next(view: View, token: int, marks: AbstractSet[str]) -> bool:
 
 def _ends_a_stretch(view: View, token: int) -> bool:
     """Tell whether a clause ends a stretch of time, which means nothing without it: "a year after the bridge FELL"."""
-    first = _edge(view, token)
-    measured = first > 0 and view.parse.lemma[first - 1].lower() in frames.words("attributes", "time_units")
-    return measured and view.lower[first] == "after" and _is_told_as_past(view, token)
+    marks = (k for k in view.dependents(token, "mark", "case") if view.lower[k] == "after")
+    measured = any(k and view.parse.lemma[k - 1].lower() in frames.words("attributes", "time_units") for k in marks)
+    return measured and _is_told_as_past(view, token)
 
 
 def _is_share(view: View, token: int, first: int) -> bool:
