@@ -53,3 +53,31 @@ def test_only_unknown_kinds_join_beyond_what_the_story_has_in_common(monkeypatch
     added = found - set(find_retellings(told, evidence).likely)
     assert added
     assert all(is_general(evidence.claims[key].event.type) for pair in added for key in pair)
+
+
+def test_a_large_story_is_looked_through_among_the_articles_that_came_out_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first = read_text("Divers searched the lake all night.", "First", "2021-05-01")
+    monkeypatch.setattr(retellings, "FIRST", 1)
+    north, south = read_text(NORTH, "North", "2021-05-03"), read_text(SOUTH, "South", "2021-05-03")
+    assert not pairs(read_text("It rained in Lima.", "First", "2021-05-01"), north, south)
+    assert {frozenset({"Divers searched the lake all night"})} == pairs(first, north)
+
+
+def clear(*texts: str) -> set[str]:
+    """Words of the claims that take part in a clear retelling."""
+    readings = [read_text(text, f"Paper {at}", "2021-05-03") for at, text in enumerate(texts)]
+    settled, _ = settle_articles(readings)
+    evidence = make_evidence(one_story(readings), settled, join_entities(readings))
+    found = find_retellings([c for c in evidence.claims.values() if c.attribute == "occurrence"], evidence).clear
+    return {evidence.words(evidence.claims[c]) for pair in found for c in pair}
+
+
+def test_a_pair_is_clear_only_where_no_other_claim_comes_near() -> None:
+    one, other = (
+        f"A harbour master said the ferry missed its {words}."
+        for words in ("final safety check", "last safety inspection")
+    )
+    assert any("missed" in words for words in clear(NORTH, one))
+    assert not any("missed" in words for words in clear(NORTH, f"{one} {other}"))

@@ -1,0 +1,108 @@
+"""Who did it, where the accounts do not agree: whole stories of our own sentences, read with the shipped model."""
+
+from __future__ import annotations
+
+import pytest
+
+from crossread.records import Finding, Record
+from tests.compare.stories import Told, read_text, record_of
+
+DAY, NEXT = "2021-05-04", "2021-05-05"
+NORTH = (
+    "Chile said Peru's army had blown up the Rimac bridge. Officials in Lima gave two accounts: some blamed Chilean "
+    "shelling, while one said the bridge had burst of its own accord. Peru denied it."
+)
+SOUTH = "Peru's government blamed Chile for it. The Rimac bridge was destroyed overnight. Chile denies that."
+WEST = "The Rimac bridge gave way before dawn on Tuesday, and traffic was led through Callao."
+
+
+def record(*texts: str, day: str = DAY) -> Record:
+    return record_of(Told(*(read_text(text, f"Paper {at}", day) for at, text in enumerate(texts))))
+
+
+def words_of(record: Record, finding: Finding) -> set[str]:
+    texts = {article.id: article.text for article in record.articles}
+    claims = {claim.id: claim for claim in record.claims}
+    told = (claims[m] for m in finding.members)
+    return {" ".join((texts[c.article] or "")[s.start : s.end] for s in c.spans) for c in told}
+
+
+def of(record: Record, rule: str) -> Finding:
+    (finding,) = [f for f in record.findings if f.rule == rule]
+    return finding
+
+
+def test_two_sides_that_accuse_each_other_are_one_finding() -> None:
+    told = record(NORTH, SOUTH)
+    finding = of(told, "accusers")
+    assert (finding.status, finding.attribute) == ("in_conflict", "agent:CL:PE")
+    values = {position.value for position in finding.positions}
+    assert {"nobody", "denied"} < values
+    assert len(values) == 4
+
+
+def test_who_says_that_it_happened_by_itself_does_not_agree_that_somebody_did_it() -> None:
+    told = record(NORTH, SOUTH)
+    plain = [f for f in told.findings if f.attribute == "occurrence" and f.status == "agreed"]
+    assert not any("of its own accord" in words for f in plain for words in words_of(told, f))
+
+
+def test_each_side_that_names_a_deed_of_the_other_tells_of_two_deeds() -> None:
+    told = record(
+        "Chile said Peru was torturing prisoners in Arica.", "Peru said Chile was torturing prisoners in Tacna."
+    )
+    assert not [f for f in told.findings if f.status == "in_conflict"]
+
+
+def test_what_befell_one_thing_is_one_event_in_whatever_words_and_whoever_did_it() -> None:
+    told = record(NORTH, SOUTH, WEST)
+    struck = [c for c in told.claims if c.event.type == "x:DAMAGE" or c.event.predicate == "blow"]
+    assert {"blow", "destroy", "give"} <= {c.event.predicate for c in struck}
+    assert len({c.event.id for c in struck}) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Rockets struck the old mill in Lima on Monday.", "The old mill in Arica was destroyed on Monday."),
+        ("Rockets struck the old mill on Monday.", "The old mill was destroyed on Thursday."),
+    ],
+)
+def test_things_of_two_places_or_days_are_two(first: str, second: str) -> None:
+    told = record(first, second, day="2021-05-07")
+    assert len({c.event.id for c in told.claims}) == 2
+
+
+def test_its_occurrence_is_quoted_without_a_doer_where_that_is_in_dispute() -> None:
+    told = record(
+        "Chile said Peru's army had blown up the Rimac bridge.",
+        "The Rimac bridge was blown up by Chile's army, Peru said.",
+        "The Rimac bridge was blown up on Tuesday morning before dawn.",
+    )
+    (finding,) = [f for f in told.findings if f.attribute == "occurrence" and len(f.members) > 2]
+    texts = {article.id: article.text or "" for article in told.articles}
+    quoted = " ".join(texts[finding.quote.article][finding.quote.start : finding.quote.end].split())
+    assert "army" not in quoted
+
+
+def test_who_denies_any_part_in_a_rumour_disputes_it() -> None:
+    told = record(
+        "Chile denied any involvement after rumours of an air strike spread online.", "The port of Arica burned."
+    )
+    finding = of(told, "denied")
+    assert words_of(told, finding) == {"Chile denied any involvement", "rumours of an air strike"}
+
+
+def test_a_denial_of_that_is_of_what_was_said_before_it() -> None:
+    told = record("Chile says Peru's army shelled a village. Peru denies that.", "It rained in Lima.")
+    finding = of(told, "culprits")
+    assert words_of(told, finding) == {"Peru's army shelled a village", "Peru denies that"}
+
+
+def test_what_stands_out_as_the_same_in_other_words_is_one_finding() -> None:
+    told = record(
+        "The other guests managed to get out unhurt. The mayor praised the firemen. A school was closed.",
+        "All other guests of the hotel got out unharmed. Rain is expected in the north.",
+    )
+    (finding,) = [f for f in told.findings if len(f.members) > 1]
+    assert all("other guests" in words for words in words_of(told, finding))
