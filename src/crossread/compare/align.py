@@ -216,18 +216,23 @@ def _part_on_average(claims: Sequence[Claim], least: float, evidence: Evidence) 
 
 def _with_headlines(parts: list[list[Claim]], evidence: Evidence) -> list[list[Claim]]:
     """Put headlines that are left alone where their own article first tells of the event: they announce what it tells."""
-    alone = [part[0] for part in parts if len(part) == 1 and part[0].voice.kind == "headline"]
-    kept = [part for part in parts if part[0] not in alone]
-    for claim in alone:
-        told = [
-            (evidence.claim_order(c), at) for at, part in enumerate(kept) for c in part if c.article == claim.article
-        ]
+    alone = [part for part in parts if _announced_by(part, evidence)]
+    kept = [part for part in parts if part not in alone]
+    for headlines in alone:
+        source = _announced_by(headlines, evidence)
+        told = [(evidence.claim_order(c), at) for at, part in enumerate(kept) for c in part if c.article == source]
         if told:
             at = min(told)[1]
-            kept[at] = sorted([*kept[at], claim], key=evidence.claim_order)
+            kept[at] = sorted([*kept[at], *headlines], key=evidence.claim_order)
         else:
-            kept.append([claim])
+            kept.append(headlines)
     return kept
+
+
+def _announced_by(part: Sequence[Claim], evidence: Evidence) -> str | None:
+    """Give the article whose headline, in it and in its copies, is all that a part holds; None where it holds more."""
+    sources = {evidence.sources[c.article] for c in part}
+    return sources.pop() if len(sources) == 1 and all(c.voice.kind == "headline" for c in part) else None
 
 
 def _is_told_plainly(claim: Claim, evidence: Evidence) -> bool:

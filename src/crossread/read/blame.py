@@ -180,7 +180,7 @@ def _disowned(view: View, verb: int) -> Blame | None:
     negative = read_polarity(view, verb) == "-"
     disowned = lemma in table["denying"] and (shares or charges or any(inner))
     shareless = lemma in table["sharing"] and shares and (negative or "nothing" in nouns)
-    uninvolved = lemma in table["involved"] and negative
+    uninvolved = lemma in table["involved"] and negative and not view.dependents(verb, "obj")
     if not (disowned or shareless or uninvolved):
         return None
     places = (verb, *shares, *charges, *(k for k in things if is_predicate(view, k)))

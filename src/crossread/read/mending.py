@@ -58,7 +58,12 @@ def _mend_participles(parse: Parse) -> Parse:
 
 
 def _mend_sayings(parse: Parse) -> Parse:
-    """Make a clause of an object of "say" with a finite verb behind it: "said | about 80 villages | lay in the zone"."""
+    """Mend what hangs from a verb of saying, each clause of it in turn.
+
+    An object with a finite verb behind it is a clause: "said | about 80 villages | lay in the zone". A participle between subject and
+    verb tells of the subject: "said that arms | seized there | had been sold". What goes on after a past perfect in the plain past is
+    the speaker's own deed: "said it had been sold, and | called that a lie".
+    """
     head, deprel = list(parse.head), list(parse.deprel)
     for verb in range(2, len(parse)):
         noun = parse.head[verb]
@@ -67,7 +72,45 @@ def _mend_sayings(parse: Parse) -> Parse:
         if hung and parse.deprel[noun] == "obj" and parse.lemma[said] == "say":
             head[verb], deprel[verb] = said, "ccomp"
             head[noun], deprel[noun] = verb, "nsubj"
+        if parse.deprel[verb] == "ccomp" and parse.xpos[verb] in ("VBN", "VBD"):
+            _mend_participle_clause(parse, verb, head, deprel)
+        if parse.deprel[verb] == "conj" and parse.deprel[noun] == "ccomp" and _is_own_deed(parse, said, noun, verb):
+            head[verb] = said
     return replace(parse, head=tuple(head), deprel=tuple(deprel))
+
+
+def _is_own_deed(parse: Parse, said: int, clause: int, verb: int) -> bool:
+    """Tell whether a verb behind a past perfect, a comma and "and" is in the plain past and has no subject but the speaker."""
+    if not (said < clause < verb and parse.xpos[said] == "VBD"):
+        return False
+    kids = [k for k in range(said, min(verb + _NEAR, len(parse))) if parse.head[k] in (clause, verb)]
+    labels = {(parse.head[k], parse.deprel[k]) for k in kids}
+    perfect = any(parse.head[k] == clause and parse.lemma[k] == "have" and parse.xpos[k] == "VBD" for k in kids)
+    parted = any(k < verb == parse.head[k] and parse.upos[k] == "PUNCT" for k in kids)
+    patient = (clause, "aux:pass") in labels and bool({(verb, "obj"), (verb, "xcomp")} & labels)
+    active = parse.xpos[verb] == "VBD" or (parse.xpos[verb] == "VBN" and patient)
+    return perfect and parted and active and (verb, "nsubj") not in labels
+
+
+def _mend_participle_clause(parse: Parse, participle: int, head: list[int], deprel: list[str]) -> None:
+    """Give the subject of a participle to the clause that follows it and has none, and it what stands before that clause."""
+    said = parse.head[participle]
+    behind = range(participle + 1, min(participle + _NEAR, len(parse)))
+    verb = next((v for v in behind if parse.head[v] == said and parse.deprel[v] == "ccomp"), None)
+    before = range(max(participle - _NEAR, 0), participle)
+    subject = next((k for k in before if parse.head[k] == participle and parse.deprel[k].startswith("nsubj")), None)
+    borrowed = any(parse.head[k] == participle and parse.deprel[k].startswith("aux") for k in before)
+    if verb is None or subject is None or borrowed:
+        return
+    kids = [k for k in range(participle, verb) if parse.head[k] == verb]
+    first = next((k for k in kids if parse.deprel[k].startswith("aux")), None)
+    if first is None or any(parse.deprel[k].startswith("nsubj") for k in kids):
+        return
+    for kid in (k for k in kids if k < first):
+        head[kid] = participle
+    passive = any(parse.deprel[k] == "aux:pass" for k in kids)
+    head[participle], deprel[participle] = subject, "acl"
+    head[subject], deprel[subject] = verb, "nsubj:pass" if passive else "nsubj"
 
 
 def _mend_clauses(parse: Parse) -> Parse:
