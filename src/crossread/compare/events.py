@@ -18,7 +18,16 @@ from crossread.compare.happenings import Happening, Where, join
 from crossread.compare.retellings import find_retellings
 from crossread.compare.tolls import OPENING, Tolls
 from crossread.compare.wording import content
-from crossread.lore.events import counts_only, event_families, is_common, is_general, is_symmetric, is_vague, recurs
+from crossread.lore.events import (
+    counts_only,
+    event_families,
+    is_common,
+    is_general,
+    is_symmetric,
+    is_vague,
+    is_voiced,
+    recurs,
+)
 from crossread.lore.frames import TOLLS
 from crossread.lore.stems import stem
 from crossread.records import Claim, EventRow, Figure, Interval, Phase, make_id
@@ -134,7 +143,7 @@ def _struck(claims: Sequence[Claim], evidence: Evidence) -> Iterator[str]:
 
 
 def _cast(claims: Proposition, evidence: Evidence) -> set[tuple[str, str, str]]:
-    """Give who takes part, each with role and kind; whoever acts for a state counts as the state."""
+    """Give who takes part, each with role and kind; whoever acts for a state counts as the state, and speaks for himself as well."""
     event_type = claims[0].event.type
     cast = set()
     for participant in (p for c in claims for p in c.participants):
@@ -142,6 +151,8 @@ def _cast(claims: Proposition, evidence: Evidence) -> set[tuple[str, str, str]]:
             role = "agent" if is_symmetric(event_type) else ACTOR_ROLES[participant.role]
             himself = event_type == LISTING or (event_type in TOLLS and role == "patient")
             cast.add((role, *_actor(participant.entity, evidence, himself=himself)))
+            if role == "agent" and is_voiced(event_type) and evidence.entities[participant.entity].type == "person":
+                cast.add((role, "person", participant.entity))
     return cast
 
 

@@ -64,6 +64,11 @@ def is_general(event_type: str) -> bool:
     return event_type == OTHER or event_type in load("event_words")["spoken"]
 
 
+def is_voiced(event_type: str) -> bool:
+    """Tell whether an event is somebody's saying so ("condemn", "demand"): by two persons it is two events."""
+    return event_type in load("event_words")["voiced"]
+
+
 def is_vague(event_type: str, predicate: str) -> bool:
     """Tell whether type or word say too little to tell two events apart: only what is said of them can."""
     if event_type == OTHER:

@@ -56,7 +56,12 @@ def phrase_type(lemma: str, companions: Collection[str]) -> str | None:
 
 def noun_type(lemma: str, modifiers: Collection[str] = ()) -> str | None:
     """Give the event type of a noun that words with the lemmas ``modifiers`` hang from ("heart attack"), None if it names no event."""
-    return _sense("nouns", lemma, modifiers) or _by_lemma("frames", "nouns").get(lemma)
+    return noun_sense(lemma, modifiers) or _by_lemma("frames", "nouns").get(lemma)
+
+
+def noun_sense(lemma: str, modifiers: Collection[str]) -> str | None:
+    """Give the event type that only its modifiers lend a noun, None if they lend it none."""
+    return _sense("nouns", lemma, modifiers)
 
 
 def adjective_type(lemma: str) -> str:

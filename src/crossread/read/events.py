@@ -348,9 +348,19 @@ def _noun_event(view: View, noun: int, verbs: tuple[int, ...], phase: Phase | No
     lemma = view.parse.lemma[noun].lower()
     patients = frames.words("frames", "light", "patient") | frames.words("aspect", "undergoing")
     undergone = bool(verbs) and view.parse.lemma[verbs[-1]].lower() in patients
-    return Event(
-        noun, frames.noun_type(lemma, modifiers_of(view, noun)) or frames.OTHER, lemma, verbs, phase, undergone
-    )
+    kind = _earlier_sense(view, noun) or frames.noun_type(lemma, modifiers_of(view, noun)) or frames.OTHER
+    return Event(noun, kind, lemma, verbs, phase, undergone)
+
+
+def _earlier_sense(view: View, noun: int) -> str | None:
+    """Give the type that a noun without modifiers has from where the article first uses it: "a general strike", then "the strike".
+
+    One sense per discourse (Gale, Church and Yarowsky 1992), and news names a thing in full first.
+    """
+    if view.dependents(noun, "compound", "amod", "nmod"):
+        return None
+    first = view.parse.lemma.index(view.parse.lemma[noun])
+    return None if first == noun else frames.noun_sense(view.parse.lemma[noun].lower(), modifiers_of(view, first))
 
 
 def _tense_phase(view: View, verb: int, kind: str) -> Phase | None:
