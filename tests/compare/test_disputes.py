@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crossread.records import Finding, Record
+from crossread.records import Finding, Reading, Record
 from tests.compare.stories import Told, read_text, record_of
 
 DAY, NEXT = "2021-05-04", "2021-05-05"
@@ -106,3 +106,33 @@ def test_what_stands_out_as_the_same_in_other_words_is_one_finding() -> None:
     )
     (finding,) = [f for f in told.findings if len(f.members) > 1]
     assert all("other guests" in words for words in words_of(told, finding))
+
+
+def test_who_is_charged_with_striking_another_thing_is_not_charged_with_this() -> None:
+    told = record(
+        NORTH,
+        SOUTH,
+        "Chile accused Peru of shelling the road from Tacna.",
+    )
+    finding = of(told, "accusers")
+    assert not any("road" in words for words in words_of(told, finding))
+
+
+def test_what_two_persons_condemn_is_condemned_twice() -> None:
+    told = record(
+        "Chile's president Gabriel Boric condemned the violence.",
+        "Foreign minister Antonia Urrejola of Chile condemned the killings.",
+    )
+    assert len({c.event.id for c in told.claims if c.event.type == "ACCUSE"}) == 2
+
+
+def test_a_headline_goes_with_its_own_article_in_copies_too() -> None:
+    headline, body = "Bridge talks stall\n\n", "Chile and Peru broke off negotiations in Lima on Tuesday."
+    first, second = read_text(headline + body, "North", DAY), read_text(headline + body, "Copy", DAY)
+    other = read_text("Envoys of Chile and Peru met for negotiations in Lima on Tuesday.", "South", DAY)
+
+    def parts(*readings: Reading) -> set[frozenset[str]]:
+        row = record_of(Told(*readings))
+        return {frozenset(words_of(row, f)) for f in row.findings if f.attribute == "occurrence"}
+
+    assert parts(first, other) == parts(first, second, other)

@@ -362,3 +362,24 @@ def test_what_an_aside_counts_is_not_counted_around_it() -> None:
 def test_a_parenthesis_in_a_relative_clause_reports_that_clause_alone() -> None:
     (statement,) = spoken("The firm built two dams, one of which, the mayor said, had cracked.")
     assert statement == ["one of which", "had cracked"]
+
+
+def test_what_was_seized_there_had_been_sold_and_the_speaker_calls_it_a_lie() -> None:
+    text = (
+        "The head of customs said that powerful fireworks confiscated years earlier had been stored at the depot, "
+        "and called the report a lie."
+    )
+    assert spoken(text)[0] == ["that powerful fireworks confiscated years earlier had been stored at the depot"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A general strike paralysed Chile. The strike was the third this year.", "PROTEST"),
+        ("An air strike hit the port. The strike was the third this year.", "ASSAULT"),
+        ("The strike was the third this year. A general strike was called.", "ASSAULT"),
+    ],
+)
+def test_a_noun_keeps_the_sense_that_it_has_where_it_is_named_first(text: str, kind: str) -> None:
+    kinds = {c.event.type for words, c in claims(text) if words.startswith("The strike")}
+    assert kinds == {kind}

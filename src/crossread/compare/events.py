@@ -70,9 +70,9 @@ def _rank(mention: Happening, claim: Claim, evidence: Evidence) -> tuple[bool, b
     """Give the order in which mentions find their events.
 
     What articles open with comes first, so that what names neither time nor place later goes to the story's own event and not
-    to one of its background; then what names most actors. Denials, and who is blamed, come last.
+    to one of its background; then what names most actors. Denials, charges, and who is blamed, come last.
     """
-    answering = claim.modality == "denied" or claim.event.type == RESPONSIBILITY
+    answering = claim.modality == "denied" or claim.event.type == RESPONSIBILITY or mention.is_charge
     return answering, evidence.sentence_number(claim) >= OPENING, -len(mention.actors)
 
 
@@ -102,6 +102,7 @@ def _happening(claims: Proposition, tolls: Tolls, evidence: Evidence) -> Happeni
         is_vague=is_vague(event.type, event.predicate),
         is_common=is_common(event.type),
         is_blame=event.type == RESPONSIBILITY,
+        is_charge=blames and first.modality == "alleged",
         actors=frozenset(actor for _, _, actor in cast),
         parts=tuple(frozenset(a for r, k, a in cast if (r, k) == part and not blames) for part in PARTS),
         interval=None if counts_only(event.predicate) else when,

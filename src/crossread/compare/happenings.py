@@ -44,11 +44,12 @@ class Where(Struct, frozen=True, gc=False):
 class Happening(Struct, frozen=True, gc=False):
     """One mention of an event: what kind, who takes part, when, where, and what else its words say.
 
-    ``word`` is its predicate, empty where it tells only who is behind an event that stands beside it (``is_blame``).
-    ``actors`` are all who take part, as states where they act for one; ``parts`` are those of them that exclude others
-    like them, persons and states, one set for each kind and role. ``occasion`` are the families of what cost lives, if its
-    words name it, ``victims`` how it tells whom; ``fates`` are the things that it struck. ``content`` are the stems of its
-    words but names and its own; ``vector`` is its sentence's unit vector, None where the parser makes none.
+    ``word`` is its predicate, empty where it tells only who is behind an event that stands beside it (``is_blame``);
+    ``is_charge`` tells that it charges somebody with a deed that it names. ``actors`` are all who take part, as states
+    where they act for one; ``parts`` are those of them that exclude others like them, persons and states, one set for each
+    kind and role. ``occasion`` are the families of what cost lives, if its words name it, ``victims`` how it tells whom;
+    ``fates`` are the things that it struck. ``content`` are the stems of its words but names and its own; ``vector`` is its
+    sentence's unit vector, None where the parser makes none.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Happening(Struct, frozen=True, gc=False):
     victims: Literal["", "named", "counted"] = ""
     fates: frozenset[str] = frozenset()
     is_blame: bool = False
+    is_charge: bool = False
     sentence: str = ""
     content: frozenset[str] = frozenset()
     vector: Vector | None = None
@@ -154,6 +156,7 @@ class Event:
             and (mention.ordinal is None or self._ordinals <= {mention.ordinal})
             and not (self._occasion and mention.occasion and self._occasion.isdisjoint(mention.occasion))
             and not (mention.victims and self._victims - {mention.victims})
+            and not (mention.is_charge and mention.fates and self.fates and self.fates.isdisjoint(mention.fates))
         )
 
     def _may_be_at(self, time: Interval) -> bool:

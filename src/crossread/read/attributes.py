@@ -86,6 +86,12 @@ def keep_within(view: View, lookup: Lookup, account: Account, clause: Clause) ->
     return Account(replace(account.event, type=frames.OTHER), tuple(told), (), date, None)
 
 
+def patients_of(view: View, lookup: Lookup, event: Event) -> tuple[Participant, ...]:
+    """Give whom or what an event befell."""
+    found = _participants(view, lookup, event, find_arguments(view, event), None)
+    return tuple(p for p in found if p.role == "patient")
+
+
 def _account(view: View, lookup: Lookup, event: Event, told: tuple[Told, ...]) -> Account:
     arguments = find_arguments(view, event)
     place = _place(view, lookup, event, arguments)

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from crossread.lore import frames
 from crossread.lore.tables import load
-from crossread.read.attributes import Account, Told
+from crossread.read.attributes import Account, Told, patients_of
 from crossread.read.clauses import Clause, is_predicate
 from crossread.read.events import Event, find_event, noun_event
 from crossread.read.factuality import read_modality, read_polarity
@@ -55,6 +55,7 @@ def find_blame(
         yield unclaimed, "asserted", "-"
     for blame in (*_blames(view, clause.head), *_unwise(view, clause.head)):
         event = blame.deed or Event(clause.head, RESPONSIBILITY, "responsible", (clause.head,))
+        struck = patients_of(view, lookup, blame.deed) if blame.deed else ()
         for token in blame.culprits:
             entity = lookup.entity(token) or lookup.state_behind(token)
             key = speaker if entity is None and view.parse.upos[token] == "PRON" else entity.id if entity else None
@@ -63,7 +64,7 @@ def find_blame(
                 part = Participant("agent", key, span.start, span.end)
                 value = Value("entity", entity=key)
                 told = (Told("agent", value), *([Told("claimed", value)] if blame.owned else []))
-                yield Account(event, told, (part,), None, None), blame.modality, blame.polarity
+                yield Account(event, told, (part, *struck), None, None), blame.modality, blame.polarity
             elif blame.things and blame.deed is None and view.parse.upos[token] == "NOUN":
                 words = view.subtree(token)
                 cause = Told("cause", Value("text", text=view.span(words[0], words[-1])))
