@@ -29,7 +29,7 @@ ALIKE_ON_AVERAGE = 0.42
 COUNTED_ALIKE = 0.35
 TOLD_BESIDES = frozenset({"COERCE"})
 """Kinds of which that it happened is told besides how many it befell: arrests, where of deaths the toll tells all."""
-WHOLE = frozenset({"agent", "claimed", "phase"})
+WHOLE = frozenset({"agent", "claimed", "nature", "phase"})
 """Attributes whose claims answer one question in whatever words."""
 LARGE = 10
 """From here two counts of one thing that fit are hardly so by chance."""
@@ -169,7 +169,7 @@ def _said_elsewhere(claim: Claim, told: frozenset[str], *, moving: bool) -> bool
     occurrence; what is denied has no time or place.
     """
     if claim.modality == "denied":
-        return claim.attribute not in ("agent", "cause")  # that it happened is denied in a finding of its own
+        return claim.attribute not in ("agent", "cause", "nature")  # that it happened is denied in a finding of its own
     if claim.attribute == "phase":
         return not moving
     planned = claim.modality == "planned" and moving and claim.value.phase is not None

@@ -109,6 +109,7 @@ def culprit(claim: Claim, evidence: Evidence) -> str:
 SPLITTERS: dict[str, Splitter] = {
     "agent": culprit,
     "occurrence": reality,
+    "nature": reality,
     "time": reality,
     "number": counted,
     "members": side,

@@ -15,6 +15,7 @@ from msgspec import Struct
 from crossread.compare.bodies import name_words
 from crossread.compare.evidence import Evidence
 from crossread.lore.measures import base_of, is_customary
+from crossread.lore.natures import nature_of
 from crossread.lore.units import adds_up, is_measure
 from crossread.records import Claim, Figure, Geo, Interval
 
@@ -244,6 +245,12 @@ def distance_km(a: Geo, b: Geo) -> float:
     half = math.sin((lat_b - lat_a) / 2) ** 2
     half += math.cos(lat_a) * math.cos(lat_b) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
     return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+def nature(claim: Claim, evidence: Evidence) -> str:
+    """Give the kind of happening that a claim says an event was: "deliberate", "accidental"; empty if its value names none."""
+    span = claim.value.text
+    return (nature_of(evidence.articles[claim.article].text[span.start : span.end]) if span else None) or ""
 
 
 def is_by(claim: Claim, doer: str | None, evidence: Evidence) -> bool:

@@ -224,6 +224,28 @@ def sets(draft: Draft, evidence: Evidence) -> Verdict | None:
     return _say("compatible_granularity", sets, positions=positions)
 
 
+def natures(draft: Draft, evidence: Evidence) -> Verdict | None:
+    """One voice says what this was, and another says that it was not that, or was something that rules it out."""
+    if draft.kind != "nature":
+        return None
+    kinds: dict[str, list[Claim]] = {}
+    for claim in draft.members:
+        kinds.setdefault("denied" if claim.modality == "denied" else values.nature(claim, evidence), []).append(claim)
+    pairs = [
+        (a, b)
+        for one, other in combinations(kinds, 2)
+        for a in kinds[one]
+        for b in kinds[other]
+        if other_voice(a, b, evidence)
+        and (("denied" not in (one, other)) or values.nature(a, evidence) == values.nature(b, evidence))
+    ]
+    if not pairs:
+        return None
+    positions = tuple((kind, _ids(told)) for kind, told in kinds.items())
+    relations = tuple(Relation("conflict", a.id, b.id, "natures") for a, b in pairs)
+    return _say("in_conflict", natures, positions=positions, relations=relations)
+
+
 def accusers(draft: Draft, evidence: Evidence) -> Verdict | None:
     """Two sides each say that it was the other."""
     if draft.kind != "agent":
@@ -327,6 +349,7 @@ RULES: tuple[Rule, ...] = (
     times,
     places,
     sets,
+    natures,
     accusers,
     culprits,
     claimed,

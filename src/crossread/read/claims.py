@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from crossread.lore import frames
-from crossread.read.acts import deny, matters_of, narrow
+from crossread.read.acts import Matter, deny, matters_of, narrow
 from crossread.read.attributes import Account, anchor_of, give_accounts, keep_within, told_agent
 from crossread.read.blame import find_blame
 from crossread.read.clauses import Clause, cut_clauses, is_predicate
@@ -24,6 +24,7 @@ from crossread.read.events import Event, find_event, noun_event, title_event
 from crossread.read.factuality import hearsay_of
 from crossread.read.grammar import is_passive
 from crossread.read.lookup import Lookup
+from crossread.read.natures import find_natures
 from crossread.read.occasions import find_occasions, is_definite, noun_phrase, tell_occasion, told_within
 from crossread.read.view import View
 from crossread.read.voices import OWN_VOICE, Voiced, Voices
@@ -121,8 +122,9 @@ def _of_clause(
                     yield from _rows(view, lookup, cut, voiced, account, colour)
                 for account in known:
                     yield from _rows(view, lookup, own, voiced, account, colour)
+        said = narrow(view, own, voiced, event, Matter(event, clause.head))
         for account, colour in blames:
-            yield from _rows(view, lookup, own, voiced, account, colour)
+            yield from _rows(view, lookup, said, voiced, account, colour)
 
 
 def _fit(account: Account, clause: Clause, *, blamed: bool) -> Account:
@@ -148,9 +150,10 @@ def _joined(view: View, lookup: Lookup, clause: Clause, event: Event) -> Iterato
 
 
 def _blames(view: View, lookup: Lookup, clause: Clause, voiced: Voiced) -> Iterator[tuple[Account, Colour]]:
-    """Give who is said to be behind something; what stands in a denial's words is denied."""
+    """Give who is said to be behind something, and what it is said to have been; what stands in a denial's words is denied."""
     denied = voiced.heads and voiced.statement is not None and voiced.statement.modality == "denied"
-    for account, modality, polarity in find_blame(view, lookup, clause, voiced.voice.speaker):
+    found = (*find_blame(view, lookup, clause, voiced.voice.speaker), *find_natures(view, clause))
+    for account, modality, polarity in found:
         yield account, ("denied", "-") if denied else (modality, polarity)
 
 
