@@ -291,6 +291,8 @@ def _add_retold(events: list[Event], mentions: Mapping[str, Happening], retold: 
     home = {mention: event for event in events for mention in event.mentions}
     gone: set[Event] = set()
     for pair in retold:
+        if mentions[pair[0]].is_blame != mentions[pair[1]].is_blame:
+            continue  # who or what is blamed retells no event
         lone, other = sorted((home[m] for m in pair), key=lambda e: (len(e.sources), len(e.mentions)))
         if lone is other or len(lone.sources) > 1 or not all(other.suits(mentions[m]) for m in lone.mentions):
             continue

@@ -111,7 +111,7 @@ def _of_clause(
                 if voiced.statement is None and colour == _PLAIN and voices.is_quoted(clause.head):
                     colour = ("alleged", "+")  # a headline that quotes its verb does not vouch for it
                 fitted = fit_phases(view, clause, deny(view, clause, account, matter), colour)
-                fitted = _fit(fitted, cut, blamed=bool(blames))
+                fitted = _fit(fitted, cut, {told.attribute for account, _ in blames for told in account.told})
                 part = cut if account.event.token == matter.event.token else told_within(view, lookup, cut, account)
                 yield from _rows(view, lookup, part, voiced, _speaking(view, fitted, voiced), colour)
             if matter.event.token == event.token:
@@ -127,10 +127,14 @@ def _of_clause(
             yield from _rows(view, lookup, said, voiced, account, colour)
 
 
-def _fit(account: Account, clause: Clause, *, blamed: bool) -> Account:
-    """Drop what a clause does not tell of its event: when and where it was said, and, of who is blamed, that it happened."""
+def _fit(account: Account, clause: Clause, beside: Collection[str]) -> Account:
+    """Drop what a clause does not tell of its event: when and where it was said, and that it happened where it tells something else.
+
+    ``beside`` are the attributes it tells beside its own event: "X is responsible" tells who, and no event besides, "X is
+    blamed" of a thing what the cause was.
+    """
     dropped = frozenset[str]() if clause.first <= account.event.token <= clause.last else _SETTING
-    if blamed and account.event.type == frames.OTHER:  # "X is responsible" tells who, and no event besides
+    if beside and (account.event.type == frames.OTHER or ("cause" in beside and account.event.token == clause.head)):
         dropped |= {"occurrence"}
     return replace(account, told=tuple(t for t in account.told if t.attribute not in dropped))
 
