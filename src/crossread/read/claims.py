@@ -25,7 +25,7 @@ from crossread.read.factuality import hearsay_of
 from crossread.read.grammar import is_passive
 from crossread.read.lookup import Lookup
 from crossread.read.natures import find_natures
-from crossread.read.occasions import find_occasions, is_definite, noun_phrase, tell_occasion, told_within
+from crossread.read.occasions import find_ahead, find_occasions, is_definite, noun_phrase, tell_occasion, told_within
 from crossread.read.view import View
 from crossread.read.voices import OWN_VOICE, Voiced, Voices
 from crossread.records import (
@@ -122,6 +122,9 @@ def _of_clause(
                     yield from _rows(view, lookup, cut, voiced, account, colour)
                 for account in known:
                     yield from _rows(view, lookup, own, voiced, account, colour)
+                for phrase, account in find_ahead(view, lookup, own) if colour == _PLAIN else ():
+                    spoken.add(account.event.token)
+                    yield from _rows(view, lookup, phrase, voiced, account, ("planned", "+"))
         said = narrow(view, own, voiced, event, Matter(event, clause.head))
         for account, colour in blames:
             yield from _rows(view, lookup, said, voiced, account, colour)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from crossread.lore import frames
+from crossread.lore.tables import load
 from crossread.read.attributes import Account, give_accounts
 from crossread.read.clauses import Clause
 from crossread.read.events import Event, noun_event, state_type
@@ -22,6 +23,7 @@ from crossread.read.lookup import Lookup
 from crossread.read.view import View
 
 _TOLD = frozenset({"time", "place", "ordinal"})
+_AHEAD = _TOLD | {"occurrence", "phase"}
 _HAPPENED = frozenset({"ASSAULT", "x:EXPLOSION", "x:CRASH", "x:DISASTER", "x:FIRE"})
 _ROW = 2
 _FAR = frozenset({"appos", "conj", "parataxis"})
@@ -37,6 +39,22 @@ def find_occasions(view: View, lookup: Lookup, clause: Clause, event: Event) -> 
             account = tell_occasion(view, lookup, noun_phrase(view, token), occasion)
             if account.told and is_definite(view, token):
                 yield account
+
+
+def find_ahead(view: View, lookup: Lookup, clause: Clause) -> Iterator[tuple[Clause, Account]]:
+    """Give the events that something was done "ahead of": at that time they were planned; with the words that tell of each."""
+    tables = load("attributes")["ahead"]
+    for token in range(clause.first + 1, clause.last + 1):
+        if view.parse.deprel[token] != "case" or (view.lower[token - 1], view.lower[token]) not in map(tuple, tables):
+            continue
+        noun = view.parse.head[token]
+        event = noun_event(view, noun)
+        if event is not None and noun <= clause.last and is_definite(view, noun):
+            words = noun_phrase(view, noun)
+            account = give_accounts(view, lookup, words, replace(event, phase="planned"))[0]
+            kept = tuple(t for t in account.told if t.attribute in _AHEAD)
+            if account.time is None:  # "ahead of the 24 February invasion" may look back
+                yield Clause("nested", noun, words.first, words.last), replace(account, told=kept)
 
 
 def told_within(view: View, lookup: Lookup, clause: Clause, account: Account) -> Clause:
