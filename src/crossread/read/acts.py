@@ -115,7 +115,9 @@ def narrow(view: View, clause: Clause, voiced: Voiced, event: Event, matter: Mat
     words = [t for span in statement.content for t in view.tokens_in(span)]
     plain = view.parse.upos[words[0]] != "PRON" and "as" not in (view.lower[t] for t in words)
     described = plain and statement.cue.type in frames.words("attributes", "descriptions")
-    reported = statement.cue.type in frames.words("attributes", "bare_acts") and matter.event.token != event.token
+    small = view.parse.upos[matter.event.token] == "VERB" and matter.event.token in words  # "spoke of dozens killed"
+    bare = statement.cue.type in frames.words("attributes", "bare_acts")
+    reported = matter.event.token != event.token and (bare or small)
     fits = len(words) > 1 and words[0] > clause.head and (described or reported)
     return Clause(clause.kind, clause.head, words[0], words[-1]) if fits else clause
 

@@ -44,12 +44,8 @@ def _mend_shares(parse: Parse) -> Parse:
 
 
 def _mend_participles(parse: Parse) -> Parse:
-    """Hang participles from the noun that they tell of: "said it was the envoy | arriving"."""
-    loose = {
-        token
-        for token in range(1, len(parse))
-        if parse.xpos[token] == "VBG" and parse.deprel[token] == "ccomp" and _is_said_of(parse, token)
-    }
+    """Hang participles from the noun that they tell of: "said it was the envoy | arriving", "spoke of dozens | killed"."""
+    loose = {token for token in range(1, len(parse)) if _is_said_of(parse, token) or _befell(parse, token)}
     if not loose:
         return parse
     heads = (token - 1 if token in loose else head for token, head in enumerate(parse.head))
@@ -189,8 +185,23 @@ def _may_be_verb(parse: Parse, before: int, token: int, after: int) -> bool:
 
 def _is_said_of(parse: Parse, token: int) -> bool:
     """Tell whether the word before a participle is a noun that the same verb of saying has for its predicate."""
+    if parse.xpos[token] != "VBG" or parse.deprel[token] != "ccomp":
+        return False
     noun = token - 1
     sisters = parse.deprel[noun] == "ccomp" and parse.head[noun] == parse.head[token] != noun
     copula = any(parse.head[k] == noun and parse.deprel[k] == "cop" for k in range(max(noun - 8, 0), noun))
-    own = range(token + 1, min(token + 8, len(parse)))
-    return sisters and copula and not any(parse.head[k] == token and parse.deprel[k] in ("nsubj", "aux") for k in own)
+    return sisters and copula and not _has_own(parse, token, "nsubj", "aux")
+
+
+def _befell(parse: Parse, token: int) -> bool:
+    """Tell whether the word before a past participle is a noun of a phrase of the same verb, whom it befell."""
+    if parse.xpos[token] != "VBN" or parse.deprel[token] != "advcl":
+        return False
+    noun = token - 1
+    phrase = parse.deprel[noun] == "obl" and parse.head[noun] == parse.head[token] and parse.upos[noun] == "NOUN"
+    return phrase and not _has_own(parse, token, "nsubj", "aux", "mark")
+
+
+def _has_own(parse: Parse, token: int, *labels: str) -> bool:
+    near = range(max(token - 8, 0), min(token + 8, len(parse)))
+    return any(parse.head[k] == token and parse.deprel[k] in labels for k in near)
