@@ -18,7 +18,7 @@ from crossread.compare.values import Counted, all_fit, bounds, figures_of, state
 from crossread.compare.verdicts import CAME, Draft
 from crossread.compare.wording import content, cover, likenesses, own_similarity, similarity
 from crossread.linkage import average_link
-from crossread.lore.events import names_one_happening, occasions
+from crossread.lore.events import is_vague, names_one_happening, occasions
 from crossread.lore.stems import stem
 from crossread.lore.units import is_measure
 from crossread.records import Claim, Spans
@@ -248,6 +248,8 @@ def _near(a: Claim, b: Claim, evidence: Evidence) -> bool:
     holders = holder(a, evidence), holder(b, evidence)
     if all(holders) and holders[0] != holders[1]:
         return False
+    if all(holders) and a.article != b.article and a.event.predicate == b.event.predicate and a.attribute == "occurrence":
+        return not is_vague(a.event.type, a.event.predicate)  # one voice uses one word of one event
     alike = similarity if a.attribute in ("stance", "occurrence") else own_similarity
     least = COUNTED_ALIKE if a.attribute == "number" else ALIKE
     return alike(a, b, evidence) >= least or min(cover(a, b, evidence), cover(b, a, evidence)) >= ALIKE

@@ -18,7 +18,12 @@ _ARGUMENTS = ("nsubj", "obj", "obl", "nmod")
 
 def read_modality(view: View, head: int, *, dated: bool) -> Modality:
     """Give the modality of the clause headed by ``head``; ``dated`` tells that it names a time ("should start at noon")."""
-    for found in (_by_modal(view, head, dated=dated), _by_adverb(view, head), _by_predicate(view, head)):
+    for found in (
+        _by_modal(view, head, dated=dated),
+        _by_adverb(view, head),
+        _by_aside(view, head),
+        _by_predicate(view, head),
+    ):
         if found is not None:
             return found
     return "asserted"
@@ -79,6 +84,14 @@ def _by_modal(view: View, head: int, *, dated: bool) -> Modality | None:
 def _by_adverb(view: View, head: int) -> Modality | None:
     words = (view.lower[k] for k in view.dependents(head, "advmod"))
     return next((found for word in words if (found := frames.modality_word("adverbs", word))), None)
+
+
+def _by_aside(view: View, head: int) -> Modality | None:
+    """Look at what a first person puts in between: "it was, I think, higher"."""
+    asides = (k for k in view.dependents(head, "parataxis") if view.parse.lemma[k] in frames.words("aspect", "asides"))
+    speakers = (view.dependent(k, "nsubj") for k in asides)
+    mine = any(s is not None and view.lower[s] in frames.words("attributes", "first_person") for s in speakers)
+    return "possible" if mine else None
 
 
 def _by_predicate(view: View, head: int) -> Modality | None:

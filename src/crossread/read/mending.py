@@ -24,7 +24,30 @@ def mend(parse: Parse, titles: Iterable[range] = ()) -> Parse:
     """Give the parse with its known mistakes mended; ``titles`` are the tokens of each sentence that is a title."""
     for title in titles:
         parse = _mend_headline(parse, title)
-    return _mend_clauses(_mend_sayings(_mend_participles(_mend_shares(parse))))
+    return _mend_clauses(_mend_sayings(_mend_participles(_mend_shares(_mend_asides(parse)))))
+
+
+def _mend_asides(parse: Parse) -> Parse:
+    """Make an aside of a first person's "I fear" between a copula and what it says: "the figures are, | I fear, | higher"."""
+    head, deprel = list(parse.head), list(parse.deprel)
+    for verb in range(3, len(parse) - 2):
+        own = (
+            parse.deprel[verb - 1] == "nsubj" and parse.head[verb - 1] == verb and parse.lemma[verb - 1] in ("I", "we")
+        )
+        if not own or parse.xpos[verb] != "VBP" or {parse.upos[verb - 2], parse.upos[verb + 1]} != {"PUNCT"}:
+            continue
+        near = range(verb + 2, min(verb + _NEAR, len(parse)))
+        told = next((k for k in near if parse.head[k] == verb and parse.deprel[k] == "ccomp"), None)
+        copula = verb - 3
+        if told is None or parse.lemma[copula] != "be" or parse.head[copula] != verb:
+            continue
+        head[told], deprel[told] = (told, "root") if head[verb] == verb else (head[verb], deprel[verb])
+        for kid in range(max(copula - _NEAR, 0), min(told + _NEAR, len(parse))):
+            if parse.head[kid] == copula or (parse.head[kid] == verb and kid not in (verb - 1, told, verb)):
+                head[kid] = told
+        head[copula], deprel[copula] = told, "cop"
+        head[verb], deprel[verb] = told, "parataxis"
+    return replace(parse, head=tuple(head), deprel=tuple(deprel))
 
 
 def _mend_shares(parse: Parse) -> Parse:
