@@ -136,3 +136,47 @@ def test_a_headline_goes_with_its_own_article_in_copies_too() -> None:
         return {frozenset(words_of(row, f)) for f in row.findings if f.attribute == "occurrence"}
 
     assert parts(first, other) == parts(first, second, other)
+
+
+BLAST = "A blast shook the port of Callao on Monday."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "status"),
+    [
+        (
+            "Peru's president called the blast an attack.",
+            "Chile's president said there was no sign of an attack.",
+            "in_conflict",
+        ),
+        (
+            "Peru's president called the blast an attack.",
+            "Chile's president said the blast was an accident.",
+            "in_conflict",
+        ),
+        (
+            "Peru's president called the blast an attack.",
+            "Chile's president described the blast as an act of sabotage.",
+            "agreed",
+        ),
+        (
+            "Peru's president said the blast was an accident.",
+            "Chile's president said there was no sign of an attack.",
+            "not_compared",
+        ),
+    ],
+)
+def test_what_an_event_was_is_in_dispute_where_two_voices_rule_each_other_out(
+    one: str, other: str, status: str
+) -> None:
+    told = record(f"{BLAST} {one}", f"{BLAST} {other}")
+    (finding,) = [f for f in told.findings if f.attribute == "nature"]
+    assert finding.status == status
+
+
+def test_what_one_voice_says_of_one_event_with_one_word_is_one_finding() -> None:
+    told = record(
+        "“The real costs of the flood are, I fear, considerably higher,” Antonia Urrejola said.",
+        "Antonia Urrejola said the true sum was probably much higher.",
+    )
+    assert [f.status for f in told.findings if f.attribute == "occurrence:possible"] == ["agreed"]

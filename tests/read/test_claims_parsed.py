@@ -383,3 +383,55 @@ def test_what_was_seized_there_had_been_sold_and_the_speaker_calls_it_a_lie() ->
 def test_a_noun_keeps_the_sense_that_it_has_where_it_is_named_first(text: str, kind: str) -> None:
     kinds = {c.event.type for words, c in claims(text) if words.startswith("The strike")}
     assert kinds == {kind}
+
+
+def natures(text: str) -> set[tuple[str, str, str]]:
+    """Give what a text says that something was: the words, of what type of event, and whether it is denied."""
+    rows = [c for _, c in claims(text) if c.attribute == "nature"]
+    return {(text[c.value.text.start : c.value.text.end], c.event.type, c.modality) for c in rows if c.value.text}
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "kind", "modality"),
+    [
+        ("The governor called the blast “a cowardly attack”.", "attack", "x:EXPLOSION", "asserted"),
+        ("The mayor described the fire as an act of arson.", "arson", "x:FIRE", "asserted"),
+        ("The crash was not an accident, the minister said.", "accident", "x:CRASH", "denied"),
+        ("The explosion may have been an accident.", "accident", "x:EXPLOSION", "possible"),
+        ("Police found no evidence of sabotage.", "sabotage", "x:RESPONSIBILITY", "denied"),
+        ("Officials said there was no sign that it was an attack.", "attack", "x:RESPONSIBILITY", "denied"),
+    ],
+)
+def test_what_something_is_said_to_have_been(text: str, noun: str, kind: str, modality: str) -> None:
+    assert natures(text) == {(noun, kind, modality)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He called it an attack on democracy.",
+        "The vessel was under attack.",
+        "Police found evidence of sabotage.",
+        "The governor called the rise of the sea an attack.",
+    ],
+)
+def test_what_names_no_event_says_nothing_of_its_nature(text: str) -> None:
+    assert not natures(text)
+
+
+def test_what_something_is_done_ahead_of_was_planned() -> None:
+    text = "Danish envoys reach Lima ahead of talks with Peru"
+    assert {(words, c.modality) for words, c in claims(text, kind="title") if c.event.type == "CONSULT"} == {
+        ("talks with Peru", "planned")
+    }
+    looking_back = claims("Ahead of the Feb. 24 invasion, the king spoke of peace.")
+    assert "planned" not in {c.modality for _, c in looking_back}
+
+
+def test_a_first_persons_aside_leaves_open_what_it_stands_in() -> None:
+    ((words, claim),) = claims("“The real costs are, I fear, considerably higher,” the minister said.")
+    assert (words, claim.modality) == ("The real costs are, I fear, considerably higher", "possible")
+
+
+def test_a_small_clause_behind_a_verb_of_saying_is_what_is_claimed() -> None:
+    assert told("A ministry adviser spoke of dozens killed.") == ["dozens killed"]

@@ -248,7 +248,12 @@ def _near(a: Claim, b: Claim, evidence: Evidence) -> bool:
     holders = holder(a, evidence), holder(b, evidence)
     if all(holders) and holders[0] != holders[1]:
         return False
-    if all(holders) and a.article != b.article and a.event.predicate == b.event.predicate and a.attribute == "occurrence":
+    if (
+        all(holders)
+        and a.article != b.article
+        and a.event.predicate == b.event.predicate
+        and a.attribute == "occurrence"
+    ):
         return not is_vague(a.event.type, a.event.predicate)  # one voice uses one word of one event
     alike = similarity if a.attribute in ("stance", "occurrence") else own_similarity
     least = COUNTED_ALIKE if a.attribute == "number" else ALIKE

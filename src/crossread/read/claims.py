@@ -116,28 +116,34 @@ def _of_clause(
                 yield from _rows(view, lookup, part, voiced, _speaking(view, fitted, voiced), colour)
             if matter.event.token == event.token:
                 joined = (_speaking(view, account, voiced) for account in _joined(view, lookup, cut, event))
-                known = tuple(find_occasions(view, lookup, own, event)) if colour == _PLAIN else ()
-                spoken.update(account.event.token for account in known)
+                known = tuple(_known(view, lookup, own, event)) if colour == _PLAIN else ()
+                spoken.update(account.event.token for _, account, _ in known)
                 for account in joined:
                     yield from _rows(view, lookup, cut, voiced, account, colour)
-                for account in known:
-                    yield from _rows(view, lookup, own, voiced, account, colour)
-                for phrase, account in find_ahead(view, lookup, own) if colour == _PLAIN else ():
-                    spoken.add(account.event.token)
-                    yield from _rows(view, lookup, phrase, voiced, account, ("planned", "+"))
+                for words, account, its_colour in known:
+                    yield from _rows(view, lookup, words, voiced, account, its_colour)
         said = narrow(view, own, voiced, event, Matter(event, clause.head))
         for account, colour in blames:
             yield from _rows(view, lookup, said, voiced, account, colour)
+
+
+def _known(view: View, lookup: Lookup, clause: Clause, event: Event) -> Iterator[tuple[Clause, Account, Colour]]:
+    """Give the events that a clause told as a fact takes as known, and those that were still to come, each with its words."""
+    for account in find_occasions(view, lookup, clause, event):
+        yield clause, account, _PLAIN
+    for words, account in find_ahead(view, lookup, clause):
+        yield words, account, ("planned", "+")
 
 
 def _fit(account: Account, clause: Clause, beside: Collection[str]) -> Account:
     """Drop what a clause does not tell of its event: when and where it was said, and that it happened where it tells something else.
 
     ``beside`` are the attributes it tells beside its own event: "X is responsible" tells who, and no event besides, "X is
-    blamed" of a thing what the cause was.
+    blamed" of a thing what the cause was, "X was an accident" what it was.
     """
     dropped = frozenset[str]() if clause.first <= account.event.token <= clause.last else _SETTING
-    if beside and (account.event.type == frames.OTHER or ("cause" in beside and account.event.token == clause.head)):
+    caused = "cause" in beside and account.event.token == clause.head
+    if "nature" in beside or caused or (beside and account.event.type == frames.OTHER):
         dropped |= {"occurrence"}
     return replace(account, told=tuple(t for t in account.told if t.attribute not in dropped))
 

@@ -36,10 +36,15 @@ def _mend_asides(parse: Parse) -> Parse:
         )
         if not own or parse.xpos[verb] != "VBP" or {parse.upos[verb - 2], parse.upos[verb + 1]} != {"PUNCT"}:
             continue
+        copula = verb - 3
+        if parse.lemma[copula] != "be":
+            continue
+        if parse.deprel[copula] == "cop" and parse.head[copula] > verb:
+            head[verb], deprel[verb] = parse.head[copula], "parataxis"
+            continue
         near = range(verb + 2, min(verb + _NEAR, len(parse)))
         told = next((k for k in near if parse.head[k] == verb and parse.deprel[k] == "ccomp"), None)
-        copula = verb - 3
-        if told is None or parse.lemma[copula] != "be" or parse.head[copula] != verb:
+        if told is None or parse.head[copula] != verb:
             continue
         head[told], deprel[told] = (told, "root") if head[verb] == verb else (head[verb], deprel[verb])
         for kid in range(max(copula - _NEAR, 0), min(told + _NEAR, len(parse))):

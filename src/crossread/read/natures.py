@@ -43,9 +43,9 @@ def _named(view: View, verb: int) -> Iterator[tuple[int, int]]:
     """Read "called the blast an attack", "described it as an act of terrorism": what is named, and the noun."""
     if view.parse.lemma[verb].lower() not in load("natures")["naming"]:
         return
-    thing = subject_of(view, verb) if is_passive(view, verb) else view.dependent(verb, "obj")
-    for kid in view.dependents(verb, "xcomp", "obl") if thing is not None else ():
-        noun = _nature(view, kid) if case_of(view, kid) in (None, "as") else None
+    thing = subject_of(view, verb) if is_passive(view, verb) else view.dependent(verb, "obj", "xcomp")
+    for kid in view.dependents(verb, "xcomp", "obl"):
+        noun = _nature(view, kid) if kid != thing and case_of(view, kid) in (None, "as") else None
         if noun is not None and thing is not None:
             yield thing, noun
 
