@@ -180,3 +180,13 @@ def test_what_one_voice_says_of_one_event_with_one_word_is_one_finding() -> None
         "Antonia Urrejola said the true sum was probably much higher.",
     )
     assert [f.status for f in told.findings if f.attribute == "occurrence:possible"] == ["agreed"]
+
+
+def test_a_reason_is_rejected_in_its_own_words_not_in_those_of_blame() -> None:
+    told = record(
+        f"{BLAST} The blast was caused by fireworks, the port said.",
+        f"{BLAST} Ammonium nitrate is blamed.",
+        f"{BLAST} It was naive to blame fireworks, the mayor said.",
+    )
+    finding = of(told, "causes")
+    assert not any("nitrate" in words for words in words_of(told, finding))

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from crossread.compare.evidence import Evidence, per_claim
-from crossread.compare.wording import stems
+from crossread.compare.wording import stems, stems_of
 from crossread.lore.areas import says_area
 from crossread.lore.events import event_families, is_general, occasions
 from crossread.lore.stems import stem
@@ -136,7 +136,13 @@ def rejects(denial: Claim, said: Claim, evidence: Evidence) -> bool:
     negative = denial.modality == "denied" or (denial.polarity == "-" and denial.modality in (*REPORTED, "opinion"))
     if not negative or said.modality not in REPORTED or said.polarity != "+" or _in_one(denial, said):
         return False
-    return other_voice(denial, said, evidence) and not stems(denial, evidence).isdisjoint(stems(said, evidence))
+    return other_voice(denial, said, evidence) and not _reason(denial, evidence).isdisjoint(stems(said, evidence))
+
+
+def _reason(claim: Claim, evidence: Evidence) -> frozenset[str]:
+    """Give the stems of the reason that a claim names, of all its words where it names none apart."""
+    span = claim.value.text
+    return stems_of(evidence.articles[claim.article].text[span.start : span.end]) if span else stems(claim, evidence)
 
 
 def disowns(denial: Claim, said: Claim, evidence: Evidence) -> bool:
