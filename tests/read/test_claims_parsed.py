@@ -422,7 +422,7 @@ def test_what_names_no_event_says_nothing_of_its_nature(text: str) -> None:
 def test_what_something_is_done_ahead_of_was_planned() -> None:
     text = "Danish envoys reach Lima ahead of talks with Peru"
     assert {(words, c.modality) for words, c in claims(text, kind="title") if c.event.type == "CONSULT"} == {
-        ("talks with Peru", "planned")
+        ("ahead of talks with Peru", "planned")
     }
     looking_back = claims("Ahead of the Feb. 24 invasion, the king spoke of peace.")
     assert "planned" not in {c.modality for _, c in looking_back}

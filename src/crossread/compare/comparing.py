@@ -149,7 +149,7 @@ def _finding(draft: Draft, event_type: str, evidence: Evidence, tracing: Tracing
     verdict = judge(draft, evidence)
     held = {c.id: c for c in draft.members}
     shortest = min(
-        draft.members, key=lambda c: (_names_doer(c, draft, evidence), len(evidence.words(c)), evidence.claim_order(c))
+        draft.members, key=lambda c: (_tells_more(c, draft, evidence), len(evidence.words(c)), evidence.claim_order(c))
     )
     return Finding(
         id=make_id("finding", draft.event, draft.attribute, draft.members[0].id),
@@ -172,10 +172,12 @@ def _finding(draft: Draft, event_type: str, evidence: Evidence, tracing: Tracing
     )
 
 
-def _names_doer(claim: Claim, draft: Draft, evidence: Evidence) -> bool:
-    """Tell whether a claim that something happened says who did it, where the accounts do not agree on that: no words for all."""
-    told = {sides(c, evidence) for c in draft.members} if draft.kind == "occurrence" else set()
-    return len(told) > 1 and bool(sides(claim, evidence))
+def _tells_more(claim: Claim, draft: Draft, evidence: Evidence) -> bool:
+    """Tell whether a claim that something happened says what not all say: that it is over, or, where that is in dispute, who did it."""
+    if draft.kind != "occurrence":
+        return False
+    told = {sides(c, evidence) for c in draft.members}
+    return claim.value.phase == "ended" or (len(told) > 1 and bool(sides(claim, evidence)))
 
 
 def _with_event(claim: Claim, events: Events, tracing: Tracing) -> Claim:

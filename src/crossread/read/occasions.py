@@ -54,7 +54,7 @@ def find_ahead(view: View, lookup: Lookup, clause: Clause) -> Iterator[tuple[Cla
             account = give_accounts(view, lookup, words, replace(event, phase="planned"))[0]
             kept = tuple(t for t in account.told if t.attribute in _AHEAD)
             if account.time is None:  # "ahead of the 24 February invasion" may look back
-                yield Clause("nested", noun, words.first, words.last), replace(account, told=kept)
+                yield Clause("nested", noun, token - 1, words.last), replace(account, told=kept)
 
 
 def told_within(view: View, lookup: Lookup, clause: Clause, account: Account) -> Clause:
