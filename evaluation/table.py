@@ -84,6 +84,7 @@ _COMPARED = (
     ("pairs of claims across articles, recall", "alignment_pairs_cross_document.R"),
     ("findings found", "group_found"),
     ("verdict right on found", "status_accuracy_on_found"),
+    ("verdicts right, mean over kinds of verdict", "status_macro"),
     ("verdicts right other than agreed", "right_not_agreed"),
     ("conflicts, precision", "conflict.P"),
     ("conflicts, recall", "conflict.R"),
