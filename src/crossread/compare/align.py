@@ -215,24 +215,27 @@ def _part_on_average(claims: Sequence[Claim], least: float, evidence: Evidence) 
 
 
 def _with_headlines(parts: list[list[Claim]], evidence: Evidence) -> list[list[Claim]]:
-    """Put headlines that are left alone where their own article first tells of the event: they announce what it tells."""
-    alone = [part for part in parts if _announced_by(part, evidence)]
-    kept = [part for part in parts if part not in alone]
-    for headlines in alone:
-        source = _announced_by(headlines, evidence)
+    """Put headlines and captions that are left alone where their own article first tells of the event, else where most do.
+
+    A headline announces what its article tells, and stays alone where that tells of no such event; a caption only mentions it.
+    """
+    alone = {n: source for n, part in enumerate(parts) if (source := _labelled_by(part, evidence))}
+    kept = [part for n, part in enumerate(parts) if n not in alone]
+    for n, source in alone.items():
         told = [(evidence.claim_order(c), at) for at, part in enumerate(kept) for c in part if c.article == source]
-        if told:
-            at = min(told)[1]
-            kept[at] = sorted([*kept[at], *headlines], key=evidence.claim_order)
+        mere = kept and parts[n][0].voice.kind == "caption"
+        at = min(told)[1] if told else max(range(len(kept)), key=lambda k: len(kept[k])) if mere else None
+        if at is None:
+            kept.append(parts[n])
         else:
-            kept.append(headlines)
+            kept[at] = sorted([*kept[at], *parts[n]], key=evidence.claim_order)
     return kept
 
 
-def _announced_by(part: Sequence[Claim], evidence: Evidence) -> str | None:
-    """Give the article whose headline, in it and in its copies, is all that a part holds; None where it holds more."""
-    sources = {evidence.sources[c.article] for c in part}
-    return sources.pop() if len(sources) == 1 and all(c.voice.kind == "headline" for c in part) else None
+def _labelled_by(part: Sequence[Claim], evidence: Evidence) -> str | None:
+    """Give the article whose headline or caption, in it and its copies, is all that a part holds; None where it holds more."""
+    sources, kinds = {evidence.sources[c.article] for c in part}, {c.voice.kind for c in part}
+    return sources.pop() if len(sources) == 1 and kinds in ({"headline"}, {"caption"}) else None
 
 
 def _is_told_plainly(claim: Claim, evidence: Evidence) -> bool:

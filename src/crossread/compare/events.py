@@ -26,6 +26,7 @@ from crossread.lore.events import (
     is_symmetric,
     is_vague,
     is_voiced,
+    names_one_happening,
     recurs,
 )
 from crossread.lore.frames import TOLLS
@@ -57,13 +58,29 @@ def join_events(evidence: Evidence) -> Events:
     tolls = Tolls(evidence)
     mentions = [_happening(claims, tolls, evidence) for key, claims in told.items() if key not in answered]
     retold = find_retellings([told[m.id][0] for m in mentions if not recurs(evidence.words(told[m.id][0]))], evidence)
-    clusters = join(sorted(mentions, key=lambda m: _rank(m, told[m.id][0], evidence)), retold.likely)
+    announced = _announced([told[m.id][0] for m in mentions], evidence)
+    clusters = join(sorted(mentions, key=lambda m: _rank(m, told[m.id][0], evidence)), (*retold.likely, *announced))
     home = {key: cluster for cluster in clusters for key in cluster}
     for denial, said in answered.items():
         home[said].append(denial)
     rows = [_row([told[key] for key in cluster], evidence) for cluster in clusters]
     rows.sort(key=lambda row: evidence.claim_order(evidence.claims[row.members[0]]))
     return Events(tuple(rows), {claim: row.id for row in rows for claim in row.members}, retold.clear)
+
+
+def _announced(claims: Iterable[Claim], evidence: Evidence) -> Iterator[tuple[str, str]]:
+    """Pair each headline of a particular type with where its article first tells of such an event: that is what it announces."""
+    first: dict[tuple[str, str], Claim] = {}
+    headlines: list[Claim] = []
+    for claim in sorted(claims, key=evidence.claim_order):
+        if claim.voice.kind == "headline":
+            headlines.append(claim)
+        elif names_one_happening(claim.event.type):
+            first.setdefault((claim.article, claim.event.type), claim)
+    for headline in headlines:
+        told = first.get((headline.article, headline.event.type))
+        if told is not None:
+            yield headline.id, told.id
 
 
 def _rank(mention: Happening, claim: Claim, evidence: Evidence) -> tuple[bool, bool, int]:
