@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from crossread.records import Finding, Reading, Record
-from tests.compare.stories import Told, read_text, record_of
+from crossread.records import Finding, Record
+from tests.compare.stories import Told, example, read_text, record_of
 
 DAY, NEXT = "2021-05-04", "2021-05-05"
 NORTH = (
@@ -126,16 +126,11 @@ def test_what_two_persons_condemn_is_condemned_twice() -> None:
     assert len({c.event.id for c in told.claims if c.event.type == "ACCUSE"}) == 2
 
 
-def test_a_headline_goes_with_its_own_article_in_copies_too() -> None:
-    headline, body = "Bridge talks stall\n\n", "Chile and Peru broke off negotiations in Lima on Tuesday."
-    first, second = read_text(headline + body, "North", DAY), read_text(headline + body, "Copy", DAY)
-    other = read_text("Envoys of Chile and Peru met for negotiations in Lima on Tuesday.", "South", DAY)
-
-    def parts(*readings: Reading) -> set[frozenset[str]]:
-        row = record_of(Told(*readings))
-        return {frozenset(words_of(row, f)) for f in row.findings if f.attribute == "occurrence"}
-
-    assert parts(first, other) == parts(first, second, other)
+def test_headlines_and_captions_go_with_what_they_announce_and_show() -> None:
+    told = record_of(Told(*example("border-talks")))
+    wanted = ("rockets fall on Kharkiv", "Kharkiv was struck by rockets", "after Monday's rocket fire")
+    found = [words_of(told, f) for f in told.findings if f.attribute == "occurrence"]
+    assert any(all(any(part in words for words in finding) for part in wanted) for finding in found)
 
 
 BLAST = "A blast shook the port of Callao on Monday."
