@@ -185,3 +185,13 @@ def test_a_reason_is_rejected_in_its_own_words_not_in_those_of_blame() -> None:
     )
     finding = of(told, "causes")
     assert not any("nitrate" in words for words in words_of(told, finding))
+
+
+@pytest.mark.parametrize(("chief", "most"), [("the UN refugee chief", 1), ("the UN food chief", 2)])
+def test_the_chief_of_a_body_speaks_for_it(chief: str, most: int) -> None:
+    told = record(
+        "Some 4,100 people had fled Arica by Sunday, according to the United Nations refugee agency.",
+        f"Some 4,100 people had fled Arica by Sunday, said Ana Reyes, {chief}.",
+    )
+    (finding,) = [f for f in told.findings if f.attribute == "number:person"]
+    assert finding.origins.upper == most

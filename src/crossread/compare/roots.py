@@ -116,9 +116,21 @@ class Roots:
             spans += [Anchor(m.article, m.start, m.end) for m in self._mentions[entity.id]]
         named = [e for span in spans for e in self._named_in(span)]
         named += [e for m in self._mentions[entity.id] for e in self._employers(m)]
+        named += [e for role in entity.roles for e in self._led.get(_led_by(role.text), ())]
         persons = ("person",) if any(map(institutions.speaks_for, texts_of(entity))) else ()
         found = dict.fromkeys((*named, *self._evidence.ancestors(entity.id)[1:]))
         return tuple(e for e in found if self._evidence.entities[e].type in (*BODIES, *persons) and e != entity.id)
+
+    @cached_property
+    def _led(self) -> dict[str, list[str]]:
+        """The bodies of the story by their names without the word for what kind of body they are: "UN refugee" agency."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for entity in self._evidence.entities.values():
+            for variant in entity.variants if entity.type in BODIES else ():
+                *first, last = _plain(variant.text).split() or [""]
+                if first and last in organisations.words("heads") and entity.id not in found[" ".join(first)]:
+                    found[" ".join(first)].append(entity.id)
+        return found
 
     def _outlet_before(self, key: str) -> str | None:
         """Give the outlet that "the agency" is: the last body named before, if it is an outlet."""
@@ -181,3 +193,17 @@ def _without(text: str, span: Anchor, cut: Sequence[Mention]) -> str:
         pieces.append(text[place : mention.start])
         place = max(place, mention.end)
     return " ".join((*pieces, text[place : span.end]))
+
+
+def _led_by(role: str) -> str:
+    """Give what the head of a body is called after ("UN refugee" chief); empty where a role is none."""
+    *first, last = _plain(role).split() or [""]
+    return " ".join(first) if last in organisations.words("led_by") else ""
+
+
+def _plain(name: str) -> str:
+    """Give a name in lower case without articles, a well-known body at its front by its usual name."""
+    words = [word for word in name.split() if word.casefold() not in ("a", "an", "the")]
+    fronts = ((size, organisations.known_body(" ".join(words[:size]))) for size in range(len(words) - 1, 0, -1))
+    size, body = next(((size, body) for size, body in fronts if body is not None), (0, None))
+    return " ".join((body.name if body else "", *words[size:])).casefold().strip()
