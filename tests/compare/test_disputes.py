@@ -169,6 +169,16 @@ def test_what_an_event_was_is_in_dispute_where_two_voices_rule_each_other_out(
     assert finding.status == status
 
 
+def test_what_an_event_may_have_been_rules_nothing_out() -> None:
+    told = record(
+        f"{BLAST} Peru's president said the blast may have been an attack.",
+        f"{BLAST} Chile's president said the blast may have been an accident.",
+    )
+    (finding,) = [f for f in told.findings if f.attribute.startswith("nature")]
+    assert len(finding.members) > 1
+    assert finding.status != "in_conflict"
+
+
 def test_what_one_voice_says_of_one_event_with_one_word_is_one_finding() -> None:
     told = record(
         "“The real costs of the flood are, I fear, considerably higher,” Antonia Urrejola said.",

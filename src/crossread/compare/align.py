@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from crossread.compare.denials import SURE, answers, rejects
 from crossread.compare.disputes import Groups, add_disowned, add_unaided, find_disputes, join_accusers
-from crossread.compare.echoes import join_clear
+from crossread.compare.echoes import ALIKE_ON_AVERAGE, join_clear
 from crossread.compare.evidence import Evidence
 from crossread.compare.splits import holder, reality, side, split
 from crossread.compare.values import Counted, all_fit, bounds, figures_of, stated
@@ -25,7 +25,6 @@ from crossread.records import Claim, Spans
 
 ALIKE = 0.5
 VERY_ALIKE = 0.65
-ALIKE_ON_AVERAGE = 0.42
 COUNTED_ALIKE = 0.35
 TOLD_BESIDES = frozenset({"COERCE"})
 """Kinds of which that it happened is told besides how many it befell: arrests, where of deaths the toll tells all."""

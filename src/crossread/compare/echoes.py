@@ -17,6 +17,7 @@ from crossread.records import Claim, Spans
 OCCURRENCES = frozenset({"occurrence", "occurrence:not", "occurrence:opinion", "occurrence:possible"})
 
 ALIKE_ON_AVERAGE = 0.42
+"""How alike the claims of one occurrence are on average, at least."""
 
 Proposition = tuple[str, Spans, str]
 

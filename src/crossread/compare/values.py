@@ -103,7 +103,7 @@ def state_the_same(a: Figure, b: Figure) -> bool:
 
 
 def near(a: Figure, b: Figure) -> bool:
-    """Tell whether the numbers that two figures state, if both do, are of one size; of percentages all are of one size."""
+    """Tell whether the numbers that two figures state, if both do, are of one size; percentages only if they are close."""
     return not _far(a, b, ROUNDING if "percent" in (a.unit, b.unit) else FAR)
 
 

@@ -226,7 +226,7 @@ def sets(draft: Draft, evidence: Evidence) -> Verdict | None:
 
 def natures(draft: Draft, evidence: Evidence) -> Verdict | None:
     """One voice says what this was, and another says that it was not that, or was something that rules it out."""
-    if draft.kind != "nature":
+    if draft.attribute != "nature":  # what it may have been rules nothing out
         return None
     kinds: dict[str, list[Claim]] = {}
     for claim in draft.members:

@@ -139,7 +139,7 @@ def _unclaimed(view: View, head: int) -> Account | None:
 
 
 def _spoken_of(view: View, verb: int) -> Blame | None:
-    """Read "spoke of sabotage by X", "called it an act of terror by X"."""
+    """Read "spoke of sabotage by X"."""
     if view.parse.lemma[verb] not in load("blame")["speaking"] or read_modality(view, verb, dated=False) in _UNREAL:
         return None
     for token in _phrases(view, verb, ("of", "about")):
