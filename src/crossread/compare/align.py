@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from crossread.compare.denials import SURE, answers, rejects
 from crossread.compare.disputes import Groups, add_disowned, add_unaided, find_disputes, join_accusers
-from crossread.compare.echoes import ALIKE_ON_AVERAGE, join_clear
+from crossread.compare.echoes import ALIKE_ON_AVERAGE, Proposition, join_clear, proposition
 from crossread.compare.evidence import Evidence
 from crossread.compare.splits import holder, reality, side, split
 from crossread.compare.values import Counted, all_fit, bounds, figures_of, stated
@@ -21,25 +21,31 @@ from crossread.linkage import average_link
 from crossread.lore.events import is_vague, names_one_happening, occasions
 from crossread.lore.stems import stem
 from crossread.lore.units import is_measure
-from crossread.records import Claim, Spans
+from crossread.records import Claim
 
 ALIKE = 0.5
 VERY_ALIKE = 0.65
 COUNTED_ALIKE = 0.35
-TOLD_BESIDES = frozenset({"COERCE"})
-"""Kinds of which that it happened is told besides how many it befell: arrests, where of deaths the toll tells all."""
 WHOLE = frozenset({"agent", "claimed", "nature", "phase"})
 """Attributes whose claims answer one question in whatever words."""
 LARGE = 10
 """From here two counts of one thing that fit are hardly so by chance."""
 
 
-Told = dict[tuple[str, Spans, str], frozenset[str]]
+Told = dict[Proposition, frozenset[str]]
 
 
 def align(evidence: Evidence, event_of: dict[str, str], clear: Iterable[tuple[str, str]] = ()) -> list[Draft]:
     """Give a draft for every attribute of every event, its members in reading order; ``clear`` pairs claims that tell one thing."""
-    return join_clear(list(_align(evidence, event_of)), clear, evidence)
+    drafts = join_clear(list(_align(evidence, event_of)), clear, evidence)
+    counts = [frozenset(map(proposition, d.members)) for d in drafts if d.kind == "number"]
+    return [d for d in drafts if d.kind != "occurrence" or not _lies_in(d, counts)]
+
+
+def _lies_in(draft: Draft, counts: Iterable[frozenset[Proposition]]) -> bool:
+    """Tell whether one count holds all that a draft does: how many it was, in dispute or not, tells that it was."""
+    own = frozenset(map(proposition, draft.members))
+    return any(own <= count for count in counts)
 
 
 def _align(evidence: Evidence, event_of: dict[str, str]) -> Iterator[Draft]:
@@ -49,24 +55,30 @@ def _align(evidence: Evidence, event_of: dict[str, str]) -> Iterator[Draft]:
     )
     moving = _moving(evidence, event_of, planned, told)
     groups: Groups = defaultdict(list)
+    spare: list[Claim] = []
     for claim in evidence.claims.values():
-        if _said_elsewhere(claim, told[_proposition(claim)], moving=event_of[claim.id] in moving):
+        said, moving_on = told[proposition(claim)], event_of[claim.id] in moving
+        if _adds_nothing(claim, said, moving=moving_on):
+            spare.append(claim)
+            continue
+        if _said_elsewhere(claim, moving=moving_on):
             continue
         groups[event_of[claim.id], split(claim, evidence)].append(claim)
-        if _tells_that_it_came(claim, told[_proposition(claim)]) and event_of[claim.id] in planned:
+        if _tells_that_it_came(claim, said) and event_of[claim.id] in planned:
             groups[event_of[claim.id], "phase"].append(claim)
     _merge_counts(groups, evidence)
+    _add_spare(spare, groups, evidence, event_of)
     add_disowned(groups, evidence, event_of)
     join_accusers(groups, evidence)
     add_unaided(groups, evidence)
     disputes = [draft for draft in find_disputes(groups, evidence, event_of) if not _is_told_by_doer(draft, groups)]
-    disputed = {_proposition(c) for draft in disputes if draft.kind == "occurrence" for c in draft.members}
+    disputed = {proposition(c) for draft in disputes if draft.kind == "occurrence" for c in draft.members}
     for (event, attribute), members in groups.items():
         if attribute == "claimed" and all(c.polarity == "+" for c in members):
             continue  # who did it, by their own word, is told by the agent
         for alike in _parts(attribute, members, evidence):
             draft = Draft(event, attribute, tuple(alike))
-            if draft.kind not in ("occurrence", "agent") or not disputed.issuperset(map(_proposition, alike)):
+            if draft.kind not in ("occurrence", "agent") or not disputed.issuperset(map(proposition, alike)):
                 yield draft
         denying = [c for c in members if c.modality == "denied"]
         if len(denying) < len(members) and len({evidence.sources[c.article] for c in denying}) > 1:
@@ -77,13 +89,13 @@ def _align(evidence: Evidence, event_of: dict[str, str]) -> Iterator[Draft]:
 
 def _is_told_by_doer(draft: Draft, groups: Groups) -> bool:
     """Tell whether the finding on who did it holds a dispute on whether it was done, and more accounts besides."""
-    disputed = set(map(_proposition, draft.members))
+    disputed = set(map(proposition, draft.members))
     doers = (
         members
         for (event, attribute), members in groups.items()
         if event == draft.event and attribute.startswith("agent:")
     )
-    return draft.attribute == "occurrence:disputed" and any(disputed < set(map(_proposition, m)) for m in doers)
+    return draft.attribute == "occurrence:disputed" and any(disputed < set(map(proposition, m)) for m in doers)
 
 
 def _merge_counts(groups: Groups, evidence: Evidence) -> None:
@@ -135,7 +147,7 @@ def _moving(evidence: Evidence, event_of: dict[str, str], planned: Collection[st
         event = event_of[claim.id]
         if claim.attribute == "phase" and claim.value.phase:
             phases[event].add(claim.value.phase)
-        elif event in planned and _tells_that_it_came(claim, told[_proposition(claim)]):
+        elif event in planned and _tells_that_it_came(claim, told[proposition(claim)]):
             phases[event].add(CAME)
     return frozenset(event for event, found in phases.items() if len(found) > 1)
 
@@ -146,35 +158,52 @@ def _tells_that_it_came(claim: Claim, told: frozenset[str]) -> bool:
     return plain and "phase" not in told and _names_its_event(claim)
 
 
-def _proposition(claim: Claim) -> tuple[str, Spans, str]:
-    return claim.article, claim.spans, claim.event.type
-
-
 def _told(evidence: Evidence) -> Told:
     """Give the attributes that each proposition tells of its event, ``measure`` where a number counts nothing."""
-    told: dict[tuple[str, Spans, str], set[str]] = defaultdict(set)
+    told: dict[Proposition, set[str]] = defaultdict(set)
     for claim in evidence.claims.values():
         figure = evidence.figures.get(claim.value.figure or "")
         measured = figure is not None and is_measure(figure.unit)
-        told[_proposition(claim)].add("measure" if measured and claim.attribute == "number" else claim.attribute)
+        told[proposition(claim)].add("measure" if measured and claim.attribute == "number" else claim.attribute)
     return {proposition: frozenset(attributes) for proposition, attributes in told.items()}
 
 
-def _said_elsewhere(claim: Claim, told: frozenset[str], *, moving: bool) -> bool:
-    """Tell whether a claim adds nothing to what its proposition tells besides.
+def _said_elsewhere(claim: Claim, *, moving: bool) -> bool:
+    """Tell whether a claim belongs to no finding of its own attribute.
 
-    A plan is told by its phase where the event has several, what is counted or explained by the number or the cause, an event that
-    is only ranked ("the talks are the first") by its rank. A phase that never changes is told by the
-    occurrence; what is denied has no time or place.
+    A phase that never changes is told by the occurrence; what is denied has no time or place, and that it happened is denied in a
+    finding of its own.
     """
     if claim.modality == "denied":
-        return claim.attribute not in ("agent", "cause", "nature")  # that it happened is denied in a finding of its own
-    if claim.attribute == "phase":
-        return not moving
+        return claim.attribute not in ("agent", "cause", "nature")
+    return claim.attribute == "phase" and not moving
+
+
+def _adds_nothing(claim: Claim, told: frozenset[str], *, moving: bool) -> bool:
+    """Tell whether that something happened adds nothing to what its proposition tells besides.
+
+    A plan is told by its phase where the event has several, what is counted or explained by the number or the cause, an event that
+    is only ranked ("the talks are the first") by its rank.
+    """
     planned = claim.modality == "planned" and moving and claim.value.phase is not None
-    counted = ("number" in told and claim.event.type not in TOLD_BESIDES) or "cause" in told
+    counted = not told.isdisjoint(("number", "cause"))
     ranked = "ordinal" in told and told.isdisjoint(("time", "place"))
-    return claim.attribute == "occurrence" and (planned or counted or ranked)
+    return claim.attribute == "occurrence" and claim.modality != "denied" and (planned or counted or ranked)
+
+
+def _add_spare(spare: Iterable[Claim], groups: Groups, evidence: Evidence, event_of: dict[str, str]) -> None:
+    """Put what adds nothing to its number, cause, phase or rank to what happened where no other article tells any of these."""
+    shared = {
+        proposition(c)
+        for members in groups.values()
+        if len({evidence.sources[m.article] for m in members}) > 1
+        for c in members
+    }
+    for claim in spare:
+        if proposition(claim) not in shared:
+            group = groups[event_of[claim.id], split(claim, evidence)]
+            group.append(claim)
+            group.sort(key=evidence.claim_order)
 
 
 def _alike(members: Sequence[Claim], evidence: Evidence) -> list[list[Claim]]:

@@ -24,10 +24,10 @@ Proposition = tuple[str, Spans, str]
 
 def join_clear(drafts: Sequence[Draft], clear: Iterable[tuple[str, str]], evidence: Evidence) -> list[Draft]:
     """Give the drafts with those joined whose claims clearly tell one thing; the larger keeps its event."""
-    home = {_proposition(c): draft for draft in drafts if draft.attribute in OCCURRENCES for c in draft.members}
+    home = {proposition(c): draft for draft in drafts if draft.attribute in OCCURRENCES for c in draft.members}
     joined: dict[int, Draft] = {}
     for a, b in ((evidence.claims[x], evidence.claims[y]) for x, y in clear):
-        one, other = home.get(_proposition(a)), home.get(_proposition(b))
+        one, other = home.get(proposition(a)), home.get(proposition(b))
         if (
             one is None
             or other is None
@@ -40,9 +40,9 @@ def join_clear(drafts: Sequence[Draft], clear: Iterable[tuple[str, str]], eviden
         members = tuple(sorted((*main.members, *lone.members), key=evidence.claim_order))
         whole = Draft(main.event, main.attribute, members)
         joined |= {id(one): whole, id(other): whole, id(whole): whole}
-        home |= {_proposition(c): whole for c in members}
+        home |= {proposition(c): whole for c in members}
     return list(
-        {id(d): d for d in (home.get(_proposition(d.members[0]), d) if id(d) in joined else d for d in drafts)}.values()
+        {id(d): d for d in (home.get(proposition(d.members[0]), d) if id(d) in joined else d for d in drafts)}.values()
     )
 
 
@@ -66,5 +66,6 @@ def _differ(a: Claim, b: Claim, evidence: Evidence) -> bool:
     return len(kinds) > 1 or (all(counts) and counts[0].isdisjoint(counts[1]))
 
 
-def _proposition(claim: Claim) -> Proposition:
+def proposition(claim: Claim) -> Proposition:
+    """Give what the claims of one stretch of text about one kind of event have in common."""
     return claim.article, claim.spans, claim.event.type
