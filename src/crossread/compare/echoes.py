@@ -14,8 +14,9 @@ from crossread.compare.wording import likenesses
 from crossread.lore.events import is_common, is_general
 from crossread.records import Claim, Spans
 
-OCCURRENCES = frozenset({"occurrence", "occurrence:not", "occurrence:opinion", "occurrence:possible"})
+OCCURRENCES = frozenset({"occurrence", "occurrence:not", "occurrence:opinion", "occurrence:possible", "occurrence:planned", "occurrence:demanded","occurrence:promised"})
 
+FACTS = frozenset({"occurrence", "occurrence:not"})
 ALIKE_ON_AVERAGE = 0.42
 """How alike the claims of one occurrence are on average, at least."""
 
@@ -49,7 +50,8 @@ def join_clear(drafts: Sequence[Draft], clear: Iterable[tuple[str, str]], eviden
 def _may_join(one: Draft, other: Draft, evidence: Evidence) -> bool:
     """Tell whether two drafts are of one attribute, one of them told by one article alone, and alike on average."""
     sources = [{evidence.sources[c.article] for c in draft.members} for draft in (one, other)]
-    if one.attribute != other.attribute or min(map(len, sources)) > 1:
+    facts = {d.attribute for d in (one, other)} & FACTS
+    if min(map(len, sources)) > 1 or (facts and one.attribute != other.attribute):
         return False
     return float(likenesses(one.members, other.members, evidence).mean()) >= ALIKE_ON_AVERAGE
 
