@@ -27,6 +27,14 @@ def told(outlet: str, speaker: str, *, kind: str = "person", roles: tuple[str, .
     return paper
 
 
+def flooded(where: str, speaker: str, *, kind: str = "organisation", outlet: str = "South", tail: str = "") -> Paper:
+    """An article in which one speaker reports a flood somewhere."""
+    paper = Paper(f"{where}, the river Oda flooded, {speaker} said.{tail}", outlet=outlet)
+    who = paper.name(speaker, kind, roles=(speaker,) if kind == "person" else ())
+    paper.claim("the river Oda flooded", FLOOD, by=paper.say(who, "the river Oda flooded"))
+    return paper
+
+
 def narrated(outlet: str, text: str) -> Paper:
     paper = Paper(text, outlet=outlet)
     paper.claim(text, FLOOD)
@@ -89,6 +97,56 @@ def test_an_outlet_that_tells_what_an_office_does_may_have_it_from_there() -> No
 
     assert bounds(closed("North", "Reuters"), closed("South", "CNN")) == (1, 1)
     assert bounds(told("North", "Reuters", kind="media"), told("South", "CNN", kind="media"))[0] == 2
+
+
+def test_an_office_without_its_state_may_be_that_of_the_one_state_that_has_such() -> None:
+    stated = told("North", "Ana Reyes", roles=("Peruvian Health Minister",))
+    record = compare_papers(stated, flooded("In Peru", "the health ministry"))
+    found = origins(record)
+    assert (found.lower, found.upper, found.institutions) == (1, 1, ("health authorities, Peru",))
+    assert [e.kind for o in record.origins for e in o.edges] == ["may_be_one"]
+
+
+def test_an_office_without_its_state_stays_open_where_it_may_be_anothers() -> None:
+    stated = told("North", "Ana Reyes", roles=("Peruvian Health Minister",))
+    open_ = flooded("In Peru", "the health ministry")
+    chilean = told("East", "Tomas Lim", roles=("Chilean Health Minister",))
+    assert bounds(stated, chilean, open_) == (2, 3)
+    named = Paper("The Chilean Health Minister Tomas Lim is ill.", outlet="East")
+    named.name("Tomas Lim", roles=("Chilean Health Minister",))
+    assert bounds(stated, named, open_) == (1, 2)
+    for where in ("After rain", "In Chile", "In Peru, near Chile"):
+        assert bounds(stated, flooded(where, "the health ministry")) == (1, 2)
+    assert bounds(stated, flooded("In Peru", "the health ministry", outlet="BBC")) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("role", "stateless", "kind"),
+    [
+        ("Peruvian Defence Minister", "the defence ministry", "organisation"),
+        ("Peruvian Foreign Minister", "the foreign ministry", "organisation"),
+        ("Peruvian Finance Minister", "the Treasury", "organisation"),
+        ("Peruvian Health Minister", "health ministry sources", "unnamed"),
+        ("Peruvian Health Minister", "Health Minister Jan Bakker", "person"),
+    ],
+)
+def test_who_may_speak_abroad_or_for_another_state_stays_open(role: str, stateless: str, kind: str) -> None:
+    assert bounds(told("North", "Ana Reyes", roles=(role,)), flooded("In Peru", stateless, kind=kind)) == (1, 2)
+
+
+def test_every_text_that_tells_an_office_without_its_state_must_mean_the_same() -> None:
+    stated = told("North", "Ana Reyes", roles=("Peruvian Health Minister",))
+    first = flooded("In Peru", "the health ministry", tail=" Sandbags were handed out until the lights failed.")
+    rest = " Schools in the old town stay shut for a week."
+    assert bounds(stated, first, flooded("By the Peruvian coast", "the health ministry", tail=rest)) == (1, 1)
+    assert bounds(stated, first, flooded("By the Chilean coast", "the health ministry", tail=rest)) == (1, 2)
+
+
+def test_an_office_is_told_without_its_state_by_a_text_not_by_its_prints() -> None:
+    tail = " Sandbags were handed out at the market hall until the lights failed, and the council meets on Friday."
+    stated = told("North", "Ana Reyes", roles=("Peruvian Health Minister",))
+    prints = (flooded(where, "the health ministry", outlet=where, tail=tail) for where in ("In Peru", "By noon"))
+    assert bounds(stated, *prints) == (1, 1)
 
 
 def test_someone_of_whom_nothing_is_told_hides_nobody() -> None:

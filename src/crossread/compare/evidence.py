@@ -36,7 +36,7 @@ from crossread.text import hull, slice_spans
 
 Vector = npt.NDArray[np.float32]
 Read = TypeVar("Read")
-InArticle = TypeVar("InArticle", Claim, Figure, Mention, Statement, TimeExpression)
+InArticle = TypeVar("InArticle", Claim, Figure, Mention, Sentence, Statement, TimeExpression)
 ReadingOrder = tuple[str, str, int, int, str]
 
 
@@ -116,6 +116,11 @@ class Evidence:
     def sentences(self) -> dict[str, Sentence]:
         """Every sentence by id."""
         return {s.id: s for reading in self.story.readings for s in reading.sentences}
+
+    @cached_property
+    def sentences_in(self) -> defaultdict[str, list[Sentence]]:
+        """The sentences of every article, in the order of its text."""
+        return _by_article(self.sentences.values())
 
     @cached_property
     def name_stems(self) -> frozenset[str]:

@@ -1,8 +1,9 @@
 """Says why two claims do not count twice: the edges of the origin graph.
 
 Owns the reasons, each with the spans that show it. Kinds: ``copy`` (one article is the other's text), ``same_words`` (both print
-one passage), ``same_speaker``, ``same_institution``, ``may_be_one`` (unnamed voices of one description), ``credit`` (a
-picture's or text's credit names its maker) and ``family`` (two outlets of one owner). Must not count.
+one passage), ``same_speaker``, ``same_institution``, ``may_be_one`` (unnamed voices of one description, an office told without its
+state beside that state's), ``credit`` (a picture's or text's credit names its maker) and ``family`` (two outlets of one owner). Must
+not count.
 """
 
 from __future__ import annotations
@@ -64,20 +65,23 @@ def find_texts(evidence: Evidence) -> Texts:
 
 
 def link_origins(
-    origins: Sequence[Origin], roots: Mapping[str, Root], texts: Texts, evidence: Evidence
+    origins: Sequence[Origin], roots: Mapping[str, Root], meant: Mapping[str, str], texts: Texts, evidence: Evidence
 ) -> tuple[Origin, ...]:
-    """Give the origins with their edges: between their own claims, and to the first origin of the same institution or words."""
+    """Give the origins with their edges: between their own claims, and to the first origin of the same institution or words.
+
+    ``meant`` gives for institutions of which no text tells the state those that they are taken for.
+    """
     owner = {claim: origin.id for origin in origins for claim in origin.members}
     heads: dict[str, Origin] = {}
     linked = []
     for origin in origins:
         claims = [evidence.claims[claim] for claim in origin.members]
         root = roots[origin.members[0]]
-        head = heads.setdefault(root.institution, origin)
+        head = heads.setdefault(meant.get(root.institution, root.institution), origin)
         edges = chain(
             _of_speaker(claims, root, texts, evidence),
             _of_credits(claims, root, evidence),
-            _of_institution(head, origin, root, evidence) if head is not origin else (),
+            _of_institution(head, origin, roots, evidence) if head is not origin else (),
             _of_words(claims, owner, texts, evidence),
         )
         linked.append(replace(origin, edges=tuple(edges)))
@@ -127,19 +131,24 @@ def _of_credits(claims: Sequence[Claim], root: Root, evidence: Evidence) -> Iter
             yield Edge("credit", claim.id, claim.id, why, _anchors(claim.article, credit))
 
 
-def _of_institution(head: Origin, origin: Origin, root: Root, evidence: Evidence) -> Iterator[Edge]:
+def _of_institution(head: Origin, origin: Origin, roots: Mapping[str, Root], evidence: Evidence) -> Iterator[Edge]:
     a, b = evidence.claims[head.members[0]], evidence.claims[origin.members[0]]
-    roles = [_role(speaker, evidence) for speaker in (head.speaker, origin.speaker)]
-    spans = (*_spoken(evidence, a, b), *(role for role in roles if role is not None))
-    kind = "may_be_one" if root.kind == "unnamed" else "same_institution"
-    why = (
-        f"both speak for {root.label}"
-        if root.country or root.office is None
-        else f"both may speak for one {root.label}"
-    )
-    if root.kind == "unnamed":
-        why = "both are unnamed, alike in description, and may be one"
+    told = [_role(speaker, evidence) for speaker in (head.speaker, origin.speaker)]
+    spans = (*_spoken(evidence, a, b), *(role for role in told if role is not None))
+    kind, why = _why_one(roots[a.id], roots[b.id])
     yield Edge(kind, a.id, b.id, why, tuple(dict.fromkeys(spans)))
+
+
+def _why_one(a: Root, b: Root) -> tuple[str, str]:
+    """Give the kind of edge between two who may be one institution, and why they may."""
+    if a.institution != b.institution:
+        label = (a if a.country else b).label
+        return "may_be_one", f"both may speak for {label}: of no other state is such an office named"
+    if b.kind == "unnamed":
+        return "may_be_one", "both are unnamed, alike in description, and may be one"
+    if b.country or b.office is None:
+        return "same_institution", f"both speak for {b.label}"
+    return "same_institution", f"both may speak for one {b.label}"
 
 
 def _of_words(claims: Sequence[Claim], owner: Mapping[str, str], texts: Texts, evidence: Evidence) -> Iterator[Edge]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 
 from msgspec import Struct
 
@@ -18,6 +19,7 @@ from crossread.compare.doubts import others_behind
 from crossread.compare.evidence import Evidence
 from crossread.compare.links import Texts, find_texts, link_origins, link_voices
 from crossread.compare.roots import Roots
+from crossread.compare.states import find_meant
 from crossread.lore.places import country_name
 from crossread.records import Claim, Interval, Origin, Origins, OwnVoice, make_id
 from crossread.text import contains
@@ -27,13 +29,21 @@ FEW = 3
 
 
 class Tracing(Struct, frozen=True, gc=False):
-    """The roots of all claims that have one, who else may be it, the origins they make up, and whose text stands where."""
+    """The roots of all claims that have one, who else may be it, the origins they make up, and whose text stands where.
+
+    ``meant`` leads from institutions of which no text tells the state to those that they are taken for.
+    """
 
     roots: dict[str, Root]
     doubts: dict[str, tuple[Root, ...]]
     origins: tuple[Origin, ...]
     origin_of: dict[str, str]
     texts: Texts
+    meant: dict[str, str]
+
+    def may_differ(self, a: Root, b: Root) -> bool:
+        """Tell whether two roots may be two institutions."""
+        return self.meant.get(a.institution, a.institution) != self.meant.get(b.institution, b.institution)
 
 
 def trace(evidence: Evidence) -> Tracing:
@@ -47,11 +57,12 @@ def trace(evidence: Evidence) -> Tracing:
         if claim.id in roots:
             members[roots[claim.id].institution, roots[claim.id].speaker or ""].append(claim)
     bare = [_origin(claims, roots[claims[0].id], evidence) for claims in members.values()]
-    origins = link_origins(bare, roots, texts, evidence)
-    origin_of = {claim: origin.id for origin in origins for claim in origin.members}
     others = {key: others_behind(evidence.claims[key], root, named, evidence) for key, root in roots.items()}
     doubts = {key: found for key, found in others.items() if found}
-    return Tracing(roots, doubts, origins, origin_of, texts)
+    meant = find_meant([*roots.values(), *chain(*doubts.values())], named, evidence)
+    origins = link_origins(bare, roots, meant, texts, evidence)
+    origin_of = {claim: origin.id for origin in origins for claim in origin.members}
+    return Tracing(roots, doubts, origins, origin_of, texts, meant)
 
 
 def count(members: Sequence[Claim], tracing: Tracing, evidence: Evidence, *, compared: bool = True) -> Origins:
@@ -66,7 +77,7 @@ def count(members: Sequence[Claim], tracing: Tracing, evidence: Evidence, *, com
     own = [c for c in ordered if c.id not in tracing.roots and c.voice.kind != "attributed"]
     sayings = _sayings(said, tracing, evidence)
     surely = _distinct(sayings, _apart(said, tracing, evidence))[: None if compared else 1]
-    perhaps = _distinct(sayings, lambda a, b: a.institution != b.institution)
+    perhaps = _distinct(sayings, tracing.may_differ)
     houses = _houses(own, said, tracing) - {root.institution.removeprefix(HOUSE) for root in perhaps}
     independent = max(1, len(surely))
     return Origins(

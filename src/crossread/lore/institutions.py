@@ -40,6 +40,11 @@ def is_anywhere(key: str) -> bool:
     return bool(_kind(key).get("anywhere"))
 
 
+def is_at_home(key: str) -> bool:
+    """Tell whether an office speaks of its own state alone, so that a text need not say which state's it is ("health")."""
+    return bool(_kind(key).get("home"))
+
+
 def is_weak(key: str) -> bool:
     """Tell whether the words for an office are also used of companies, clubs and unions ("president")."""
     return bool(_kind(key).get("general"))
