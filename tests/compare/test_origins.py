@@ -115,6 +115,7 @@ def test_an_office_without_its_state_stays_open_where_it_may_be_anothers() -> No
     named = Paper("The Chilean Health Minister Tomas Lim is ill.", outlet="East")
     named.name("Tomas Lim", roles=("Chilean Health Minister",))
     assert bounds(stated, named, open_) == (1, 2)
+    assert bounds(stated, narrated("East", "Doctors of the Chilean health service came."), open_)[1] == 3
     for where in ("After rain", "In Chile", "In Peru, near Chile"):
         assert bounds(stated, flooded(where, "the health ministry")) == (1, 2)
     assert bounds(stated, flooded("In Peru", "the health ministry", outlet="BBC")) == (1, 2)

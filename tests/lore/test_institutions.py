@@ -50,3 +50,17 @@ def test_sorts_of_media_and_words_that_point_back() -> None:
     assert not institutions.points_to_outlet("an agency")
     assert institutions.is_someones("his deputy for trade")
     assert not institutions.is_someones("deputy for trade")
+
+
+def test_what_stands_around_the_words_of_an_office() -> None:
+    text = "Nurses of the Chilean public health service spoke; the Health Ministry of Peru did not."
+    assert [*institutions.around_office("health", text)] == [
+        "of the Chilean service spoke; the",
+        "service spoke; the of Peru did",
+    ]
+    assert not [*institutions.around_office("justice", text)]
+
+
+def test_who_speaks_of_its_own_state() -> None:
+    assert institutions.is_at_home("health")
+    assert not institutions.is_at_home("defence")

@@ -19,7 +19,7 @@ from crossread.lore import institutions, organisations
 from crossread.lore.outlets import find_outlet
 from crossread.lore.places import split_states
 from crossread.records import Mention
-from crossread.text import hull
+from crossread.text import hull, slice_spans
 
 
 def find_meant(said: Collection[Root], named: Roots, evidence: Evidence) -> dict[str, str]:
@@ -32,14 +32,22 @@ def find_meant(said: Collection[Root], named: Roots, evidence: Evidence) -> dict
         stateless = {root.speaker: root for root in said if root.institution == f":{office}"}
         states = {root.country for root in said if root.country and root.institution == f"{root.country}:{office}"}
         if stateless and len(states) == 1:
-            alone = {*_states_with(office, named, evidence)} <= states
-            if alone and all(_is_of(root, states, evidence) for root in stateless.values()):
+            others = {*_states_told(office, evidence), *_states_of_named(office, named, evidence)} - states
+            if not others and all(_is_of(root, states, evidence) for root in stateless.values()):
                 found[f":{office}"] = f"{min(states)}:{office}"
     return found
 
 
-def _states_with(office: str, named: Roots, evidence: Evidence) -> Iterator[str]:
-    """Give the states of which anybody of an office, or who may be of it, is named in the story."""
+def _states_told(office: str, evidence: Evidence) -> Iterator[str]:
+    """Give the states that stand beside the words of an office somewhere in the story ("Peruvian police")."""
+    for key, article in evidence.articles.items():
+        for sentence in evidence.sentences_in[key]:
+            for words in institutions.around_office(office, slice_spans(article.text, sentence.spans)):
+                yield from split_states(words)[1]
+
+
+def _states_of_named(office: str, named: Roots, evidence: Evidence) -> Iterator[str]:
+    """Give the states for whose office, or one that may be it, anybody speaks whom the story names."""
     first = {m.entity: m.article for m in reversed(evidence.mentions)}
     for key, article in first.items():
         if any(map(institutions.office, texts_of(evidence.entities[key]))):

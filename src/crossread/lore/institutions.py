@@ -6,11 +6,15 @@ The unit of independence is the institution: two spokesmen of one ministry are o
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 from crossread.lore.organisations import words as body_words
 from crossread.lore.tables import load
+
+AROUND = 3
+"""How many words from an office's its state may stand."""
 
 _BREAK = re.compile(r"\s+-\s+")
 
@@ -119,6 +123,12 @@ def is_state_press(words: str) -> bool:
     return state is not None and _press().search(words[state.start() :]) is not None
 
 
+def around_office(key: str, text: str) -> Iterator[str]:
+    """Give what stands around the words of an office, or of a vaguer one, in a text: three words before, three after."""
+    for found in _words_of(key).finditer(text):
+        yield " ".join((*text[: found.start()].split()[-AROUND:], *text[found.end() :].split()[:AROUND]))
+
+
 def is_general(word: str) -> bool:
     """Tell whether a word stands in the names of many bodies and so points to none."""
     return word.casefold() in load("institutions")["general"] or word.casefold() in load("group_words")["small_words"]
@@ -134,6 +144,13 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (kind["key"], _any_of(tuple(kind["words"]))) for kind in load("institutions")["kinds"] if kind["words"]
     )
+
+
+@cache
+def _words_of(key: str) -> re.Pattern[str]:
+    kinds = (kind for kind in load("institutions")["kinds"] if may_share(kind["key"], key))
+    words = (re.escape(word) for kind in kinds for word in kind["words"])
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
 @cache
