@@ -89,11 +89,14 @@ def _is_whole(claim: Claim, figure: Figure, evidence: Evidence, *, least: int = 
     few = figure.unit == PERSON and figure.value is not None and figure.value < least
     if figure.part_of is not None or few:
         return False
-    return _is_counted(claim, figure) and not _is_share(claim, figure, evidence)
+    return _is_counted(claim, figure) and not _may_be_share(claim, figure, evidence)
 
 
-def _is_share(claim: Claim, figure: Figure, evidence: Evidence) -> bool:
-    """Tell by the words around a number that it counts some of more: "two others", "20 of those", "including seven"."""
+def _may_be_share(claim: Claim, figure: Figure, evidence: Evidence) -> bool:
+    """Tell by the words around a number whether it may count some of more: "two others", "20 of those", "including seven".
+
+    Any "of" will do ("thousands of people"): what is left in doubt is no conflict.
+    """
     text = evidence.articles[claim.article].text
     before = _words(text[hull(_sentence(claim, evidence)).start : figure.number.start])
     beside = text[figure.number.end : figure.number.end + len(" of ")].casefold()

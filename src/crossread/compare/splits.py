@@ -68,7 +68,10 @@ def _is_local(claim: Claim, figure: Figure, evidence: Evidence) -> bool:
 
 
 def _is_share(figure: Figure, evidence: Evidence) -> bool:
-    """Tell whether a number counts some of more by the words around it: "two of the wounded", "the other two bombs"."""
+    """Tell whether a number surely counts some of more by the words around it: "two of the wounded", "the other two bombs".
+
+    ``counts`` takes more for a share: there a doubt spares a conflict, here it would part a total from its likes ("another 211 hurt").
+    """
     text = evidence.articles[figure.article].text
     words = text[figure.phrase.start : figure.phrase.end].casefold().split()
     if figure.unit != "person" and not set(load("group_words")["besides"]).isdisjoint(words):
