@@ -17,14 +17,13 @@ from crossread.lore import frames
 from crossread.lore.tables import load
 from crossread.read.attributes import Account, Told, patients_of
 from crossread.read.clauses import Clause, is_predicate
-from crossread.read.events import Event, find_event, noun_event
+from crossread.read.events import Event, find_event, noun_event, unnamed_event
 from crossread.read.factuality import read_modality, read_polarity
 from crossread.read.grammar import case_of, companions, is_passive, subject_of
 from crossread.read.lookup import Lookup
 from crossread.read.view import View
 from crossread.records import Modality, Participant, Polarity, Value
 
-RESPONSIBILITY = "x:RESPONSIBILITY"
 _UNREAL = frozenset({"opinion", "demanded", "possible", "planned", "promised"})
 _ACTORS = frozenset({"person", "organisation", "gpe", "group", "media"})
 
@@ -54,7 +53,7 @@ def find_blame(
     if unclaimed is not None:
         yield unclaimed, "asserted", "-"
     for blame in (*_blames(view, clause.head), *_unwise(view, clause.head)):
-        event = blame.deed or Event(clause.head, RESPONSIBILITY, "responsible", (clause.head,))
+        event = blame.deed or unnamed_event(clause.head)
         struck = patients_of(view, lookup, blame.deed) if blame.deed else ()
         for token in blame.culprits:
             entity = lookup.entity(token) or lookup.state_behind(token)
@@ -134,7 +133,7 @@ def _unclaimed(view: View, head: int) -> Account | None:
     named = any(view.parse.lemma[k] in table["nouns"] for k in owned)
     if not named or read_polarity(view, head) == "+":
         return None
-    event = _deed(view, head, *owned) or Event(head, RESPONSIBILITY, "responsible", (head,))
+    event = _deed(view, head, *owned) or unnamed_event(head)
     return Account(event, (Told("claimed", Value("text", text=view.span(head, head))),), (), None, None)
 
 

@@ -44,6 +44,14 @@ class Event(Struct, frozen=True, gc=False):
         return self.token not in self.verbs
 
 
+def unnamed_event(head: int) -> Event:
+    """Give what a clause is about where it names none: "X is responsible", "it was an accident".
+
+    Comparing joins it to what the story is about.
+    """
+    return Event(head, "x:RESPONSIBILITY", "responsible", (head,))
+
+
 def find_event(view: View, head: int) -> Event:
     """Give the event of the clause whose predicate is ``head``."""
     verbs: list[int] = []

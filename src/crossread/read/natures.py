@@ -12,9 +12,8 @@ from collections.abc import Iterator
 from crossread.lore.natures import nature_of
 from crossread.lore.tables import load
 from crossread.read.attributes import Account, Told
-from crossread.read.blame import RESPONSIBILITY
 from crossread.read.clauses import Clause
-from crossread.read.events import Event, noun_event
+from crossread.read.events import Event, noun_event, unnamed_event
 from crossread.read.factuality import read_modality, read_polarity
 from crossread.read.grammar import case_of, is_passive, subject_of
 from crossread.read.view import View
@@ -26,13 +25,12 @@ def find_natures(view: View, clause: Clause) -> Iterator[tuple[Account, Modality
     head = clause.head
     polarity = read_polarity(view, head)
     for thing, noun in (*_named(view, head), *_told(view, head)):
-        event = _event(view, thing, noun, clause)
+        event = _event(view, thing, noun, head)
         if event is not None:
             denied = polarity == "-"
             yield _account(view, event, noun), "denied" if denied else read_modality(view, head, dated=False), polarity
     for noun in _unseen(view, head) if polarity == "-" else ():
-        event = Event(clause.head, RESPONSIBILITY, "responsible", (clause.head,))
-        yield _account(view, event, noun), "denied", "-"
+        yield _account(view, unnamed_event(head), noun), "denied", "-"
 
 
 def _account(view: View, event: Event, noun: int) -> Account:
@@ -79,9 +77,9 @@ def _nature(view: View, token: int) -> int | None:
     return token if nature_of(view.parse.lemma[token]) else None
 
 
-def _event(view: View, thing: int, noun: int, clause: Clause) -> Event | None:
+def _event(view: View, thing: int, noun: int, head: int) -> Event | None:
     """Give the event that a thing names, or what the story is about where it is "it"; an attack on something abstract is none."""
     if view.lower[thing] in load("natures")["these"]:
         aimed = any(case_of(view, k) in ("on", "against") for k in view.dependents(noun, "nmod"))
-        return None if aimed else Event(clause.head, RESPONSIBILITY, "responsible", (clause.head,))
+        return None if aimed else unnamed_event(head)
     return noun_event(view, thing)
