@@ -47,6 +47,15 @@ def test_who_says_that_it_happened_by_itself_does_not_agree_that_somebody_did_it
     assert not any("of its own accord" in words for f in plain for words in words_of(told, f))
 
 
+def test_who_did_it_by_accident_did_it() -> None:
+    told = record(
+        "Chile's army shelled the Rimac bridge on Monday.",
+        "Chile's army accidentally shelled the Rimac bridge on Monday.",
+    )
+    (finding,) = [f for f in told.findings if f.attribute.startswith("occurrence")]
+    assert finding.status == "agreed"
+
+
 def test_each_side_that_names_a_deed_of_the_other_tells_of_two_deeds() -> None:
     told = record(
         "Chile said Peru was torturing prisoners in Arica.", "Peru said Chile was torturing prisoners in Tacna."
