@@ -47,6 +47,15 @@ def test_who_says_that_it_happened_by_itself_does_not_agree_that_somebody_did_it
     assert not any("of its own accord" in words for f in plain for words in words_of(told, f))
 
 
+@pytest.mark.parametrize("others", [(), ("The Rimac bridge was destroyed on Monday by Chile's army.",)])
+def test_who_says_that_it_happened_by_itself_does_not_agree_on_who_did_it(others: tuple[str, ...]) -> None:
+    blame = "Peru blamed Chile for the destruction of the Rimac bridge. The Rimac bridge was destroyed on Monday."
+    told = record(blame, "The Rimac bridge collapsed by itself, officials said.", *others)
+    (finding,) = [f for f in told.findings if f.attribute == "agent:CL"]
+    assert any("by itself" in words for words in words_of(told, finding))
+    assert finding.status == "not_compared"
+
+
 def test_who_did_it_by_accident_did_it() -> None:
     told = record(
         "Chile's army shelled the Rimac bridge on Monday.",

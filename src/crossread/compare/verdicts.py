@@ -255,11 +255,15 @@ def accusers(draft: Draft, evidence: Evidence) -> Verdict | None:
         return None
     named = [c for c in draft.members if c.value.entity and c.modality != "denied"]
     denials = [c for c in draft.members if c.modality == "denied"]
-    nobody = [c for c in draft.members if not c.value.entity and c not in denials]
-    rest = (("nobody", _ids(nobody)), ("denied", _ids(denials)))
+    rest = (("nobody", _ids(_blaming_nobody(draft))), ("denied", _ids(denials)))
     positions = (*_by_side(named, evidence), *(row for row in rest if row[1]))
     relations = tuple(Relation("conflict", a.id, b.id, "accusers") for a, b in pairs)
     return _say("in_conflict", accusers, positions=positions, relations=relations)
+
+
+def _blaming_nobody(draft: Draft) -> list[Claim]:
+    """Give the accounts, in a finding on who did it, that it happened by itself."""
+    return [c for c in draft.members if draft.kind == "agent" and not c.value.entity and c.modality != "denied"]
 
 
 def culprits(draft: Draft, evidence: Evidence) -> Verdict | None:
@@ -289,7 +293,7 @@ def agents(draft: Draft, evidence: Evidence) -> Verdict | None:
     """Who did it is told more or less exactly: one agent acts for the other, or both act for one state."""
     named = [c for c in draft.members if c.value.entity]
     denied_too = any(c.modality == "denied" for c in named)  # whoever speaks for a side, its denial is one
-    if draft.kind != "agent" or denied_too or len({c.value.entity for c in named}) < 2:
+    if draft.kind != "agent" or denied_too or _blaming_nobody(draft) or len({c.value.entity for c in named}) < 2:
         return None
     one_side = len({evidence.country(c.value.entity) or c.value.entity for c in named}) == 1
     return _compatible_if(agents, _by_entity(named, evidence), fits=one_side)
@@ -315,7 +319,8 @@ def agreed(draft: Draft, evidence: Evidence) -> Verdict | None:
 
     How many independent origins they have is counted apart.
     """
-    if len({c.polarity for c in draft.members}) > 1 or (draft.kind == "time" and not _told_alike(draft, evidence)):
+    apart = len({c.polarity for c in draft.members}) > 1 or _blaming_nobody(draft)
+    if apart or (draft.kind == "time" and not _told_alike(draft, evidence)):
         return None
     return _say("agreed", agreed)
 
