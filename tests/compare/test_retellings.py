@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from crossread.compare import retellings
-from crossread.compare.comparing import make_evidence
+from crossread.compare.comparing import compare, make_evidence
 from crossread.compare.entities import join_entities
 from crossread.compare.retellings import find_retellings
 from crossread.compare.settle import settle_articles
 from crossread.group.stories import one_story
 from crossread.lore.events import is_general
 from crossread.records import Reading
-from tests.compare.stories import example, read_text
+from tests.compare.stories import MADE_BY, example, read_text
 
 NORTH = "The ferry had skipped its last safety check, the harbour master said. Divers searched the lake all night."
 SOUTH = "A harbour master said the ferry missed its final safety inspection. Schools in the town stayed shut."
@@ -81,3 +81,13 @@ def test_a_pair_is_clear_only_where_no_other_claim_comes_near() -> None:
     )
     assert any("missed" in words for words in clear(NORTH, one))
     assert not any("missed" in words for words in clear(NORTH, f"{one} {other}"))
+
+
+@pytest.mark.parametrize(("told", "joined"), [("may be", [{"possible", "planned"}]), ("were", [])])
+def test_wishes_join_in_whatever_modality_but_never_what_happened(told: str, joined: list[set[str]]) -> None:
+    court = "handed to a court on the coast."
+    texts = (f"{NORTH} The smugglers {told} {court}", f"Schools in the town stayed shut. The smugglers will be {court}")
+    record = compare(one_story([read_text(text, text[:9], "2021-05-03") for text in texts]), made_by=MADE_BY)
+    claims = {c.id: c for c in record.claims}
+    found = [{claims[m].modality for m in f.members} for f in record.findings if f.attribute.startswith("occurrence")]
+    assert [modalities for modalities in found if len(modalities) > 1] == joined

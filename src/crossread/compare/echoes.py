@@ -14,9 +14,9 @@ from crossread.compare.wording import likenesses
 from crossread.lore.events import is_common, is_general
 from crossread.records import Claim, Spans
 
-OCCURRENCES = frozenset({"occurrence", "occurrence:not", "occurrence:opinion", "occurrence:possible", "occurrence:planned", "occurrence:demanded","occurrence:promised"})
-
 FACTS = frozenset({"occurrence", "occurrence:not"})
+"""What is told as having happened or not: never one finding with what is planned, wished or thought."""
+WISHES = frozenset(f"occurrence:{kind}" for kind in ("demanded", "opinion", "planned", "possible", "promised"))
 ALIKE_ON_AVERAGE = 0.42
 """How alike the claims of one occurrence are on average, at least."""
 
@@ -25,7 +25,7 @@ Proposition = tuple[str, Spans, str]
 
 def join_clear(drafts: Sequence[Draft], clear: Iterable[tuple[str, str]], evidence: Evidence) -> list[Draft]:
     """Give the drafts with those joined whose claims clearly tell one thing; the larger keeps its event."""
-    home = {proposition(c): draft for draft in drafts if draft.attribute in OCCURRENCES for c in draft.members}
+    home = {proposition(c): draft for draft in drafts if draft.attribute in FACTS | WISHES for c in draft.members}
     joined: dict[int, Draft] = {}
     for a, b in ((evidence.claims[x], evidence.claims[y]) for x, y in clear):
         one, other = home.get(proposition(a)), home.get(proposition(b))
@@ -48,16 +48,16 @@ def join_clear(drafts: Sequence[Draft], clear: Iterable[tuple[str, str]], eviden
 
 
 def _may_join(one: Draft, other: Draft, evidence: Evidence) -> bool:
-    """Tell whether two drafts are of one attribute, one of them told by one article alone, and alike on average."""
+    """Tell whether two drafts are both of one fact or both of wishes, one of them told by one article alone, and alike on average."""
     sources = [{evidence.sources[c.article] for c in draft.members} for draft in (one, other)]
-    facts = {d.attribute for d in (one, other)} & FACTS
-    if min(map(len, sources)) > 1 or (facts and one.attribute != other.attribute):
+    suited = one.attribute == other.attribute or {one.attribute, other.attribute} <= WISHES
+    if not suited or min(map(len, sources)) > 1:
         return False
     return float(likenesses(one.members, other.members, evidence).mean()) >= ALIKE_ON_AVERAGE
 
 
 def _differ(a: Claim, b: Claim, evidence: Evidence) -> bool:
-    """Tell whether two claims are of known types that differ, or count and measure nothing alike.
+    """Tell whether two claims are of known types that differ, count and measure nothing alike, or one wishes what the other does not.
 
     What everybody does ("arrive") is of its own type alone.
     """
@@ -65,7 +65,8 @@ def _differ(a: Claim, b: Claim, evidence: Evidence) -> bool:
     if any(map(is_common, kinds)):
         kinds |= {a.event.type, b.event.type}
     counts = [{evidence.figures[f].value for f in c.figures if f in evidence.figures} for c in (a, b)]
-    return len(kinds) > 1 or (all(counts) and counts[0].isdisjoint(counts[1]))
+    opposed = a.modality != b.modality and a.polarity != b.polarity
+    return opposed or len(kinds) > 1 or (all(counts) and counts[0].isdisjoint(counts[1]))
 
 
 def proposition(claim: Claim) -> Proposition:
