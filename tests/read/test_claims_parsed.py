@@ -435,3 +435,22 @@ def test_a_first_persons_aside_leaves_open_what_it_stands_in() -> None:
 
 def test_a_small_clause_behind_a_verb_of_saying_is_what_is_claimed() -> None:
     assert told("A ministry adviser spoke of dozens killed.") == ["dozens killed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "modality"),
+    [
+        ("Dozens have been reported injured.", "x:INJURY", "alleged"),
+        ("Twelve people are feared dead.", "x:DEATH", "possible"),
+        ("The mayor said nine miners were presumed dead.", "x:DEATH", "possible"),
+        ("Two sailors were pronounced dead.", "x:DEATH", "asserted"),
+        ("Ten people are listed missing.", "x:MISSING", "asserted"),
+    ],
+)
+def test_a_toll_that_is_feared_or_reported_is_a_toll(text: str, kind: str, modality: str) -> None:
+    found = [(claim.event.type, claim.modality) for _, claim in claims(text) if claim.attribute == "number"]
+    assert found == [(kind, modality)]
+
+
+def test_a_clause_that_only_says_it_is_said_tells_nothing_besides() -> None:
+    assert told("Twelve people are thought to have died.") == ["Twelve people are thought to have died"]

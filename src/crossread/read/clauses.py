@@ -76,7 +76,7 @@ def cut_clauses(view: View, sentence: int, contents: Collection[int], dated: Col
         kind = "content" if token in contents and view.parse.deprel[token] != "acl:relcl" else _kind(view, token, dated)
         if kind is None and (token in contents or _is_comment_noun(view, token, contents)):
             kind = "comment"
-        if kind is not None:
+        if kind is not None and not _is_told_of(view, token, contents):
             kinds[token] = kind
     cut = [token for token, kind in kinds.items() if kind != "nested"]
     cut += [
@@ -379,9 +379,11 @@ def _clause(view: View, token: int, kind: ClauseKind, cut: list[int]) -> Clause 
     words = words[_leading(view, token, kind, words) :]
     besides = [k for k in view.dependents(token, "conj") if k in cut and _counts_besides(view, k)]
     words = [t for t in words if t < besides[0]] if besides else words  # what follows both belongs to neither alone
-    if len(words) < _MIN_CLAUSE or _is_hollow(view, token):
+    if not words or _is_hollow(view, token):
         return None
     first = _raised_start(view, token, words[0]) if kind == "content" else words[0]
+    if len(words) < _MIN_CLAUSE and first == words[0]:
+        return None
     if kind == "comment":
         first = _antecedent_start(view, token, first)
     return Clause(kind, token, first, _closing_quote(view, first, _trailing(view, words)))
@@ -409,6 +411,12 @@ def _is_hollow(view: View, token: int) -> bool:
     return (
         subject is not None and view.lower[subject] == "it" and view.parse.upos[token] == "ADJ" and complement is None
     )
+
+
+def _is_told_of(view: View, token: int, contents: Collection[int]) -> bool:
+    """Tell whether a clause only says that its subject is said to be what another tells: "dozens are reported | injured"."""
+    told = any(k in contents for k in view.dependents(token, "xcomp"))
+    return told and view.dependent(token, "nsubj:pass") is not None
 
 
 def _leading(view: View, token: int, kind: ClauseKind, words: list[int]) -> int:

@@ -66,6 +66,9 @@ def find_event(view: View, head: int) -> Event:
         noun = _governed_noun(view, verb, aspect)
         if noun is not None and _is_idiom(view, verb, noun):
             break  # who opens fire starts no blaze
+        told = told_state(view, verb) if noun is None else None
+        if told is not None:
+            return _state_event(view, told, tuple(verbs), phase)
         counted = _counted_state(view, verb) if noun is None else None
         if counted is not None:
             return replace(_state_event(view, counted, tuple(verbs), phase), recounted=not _is_existential(view, verb))
@@ -181,6 +184,14 @@ def _governed_noun(view: View, verb: int, aspect: Phase | None) -> int | None:
     places = _noun_places(view, verb, aspect)
     noun = next((noun for place in places if (noun := event_noun(view, place)) is not None), None)
     return noun if noun is not None or aspect is None else _meant_by_pronoun(view, verb)
+
+
+def told_state(view: View, verb: int) -> int | None:
+    """Give the word for what befell those of whom a verb only tells it: "twelve are feared DEAD", "fifty reported INJURED"."""
+    if view.parse.lemma[verb].lower() not in frames.words("aspect", "telling"):
+        return None
+    kids = [k for k in view.dependents(verb, "xcomp") if view.dependent(k, "nummod") is None]  # not "reports 12 DEAD"
+    return next((k for k in kids if state_type(view, k) in frames.TOLLS or _befalls(view, k, any_deed=False)), None)
 
 
 def _counted_state(view: View, verb: int) -> int | None:

@@ -9,6 +9,7 @@ Must not: look beyond one clause.
 from __future__ import annotations
 
 from crossread.lore import frames
+from crossread.read.events import told_state
 from crossread.read.grammar import case_of, is_arranged
 from crossread.read.view import View
 from crossread.records import Modality, Polarity
@@ -99,6 +100,8 @@ def _by_predicate(view: View, head: int) -> Modality | None:
     lemma = view.parse.lemma[head]
     if view.parse.upos[head] == "VERB":
         found = frames.modality_word("verbs", lemma)
+        if found == "opinion" and told_state(view, head) is not None:
+            return "possible"
         told = view.dependent(head, "ccomp", "xcomp", "nsubj") is not None
         return found if found != "opinion" or told else None
     if view.dependent(head, "xcomp", "csubj", "ccomp", "advcl") and frames.adjective_aspect(lemma) == "planned":

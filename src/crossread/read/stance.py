@@ -12,6 +12,7 @@ from crossread.lore import cues as lexicon
 from crossread.lore import stances
 from crossread.lore.cues import CueEntry
 from crossread.read.cues import Hit
+from crossread.read.events import told_state
 from crossread.read.factuality import is_inability
 from crossread.read.view import View
 from crossread.records import Modality, Polarity, Span
@@ -73,6 +74,8 @@ def _by_lemma(view: View, main: int) -> Modality | None:
     if view.parse.upos[main] == "NOUN":
         return stances.noun(view.parse.lemma[main])
     word = stances.predicate(view.parse.lemma[main])
+    if word == "opinion" and told_state(view, main) is not None:
+        return "possible"
     if word is None or view.parse.upos[main] not in ("VERB", "ADJ") or (word == "demanded" and _negated(view, main)):
         return None
     free = word in ("opinion", "planned", "possible", "demanded") or view.parse.upos[main] == "ADJ"
