@@ -454,3 +454,11 @@ def test_a_toll_that_is_feared_or_reported_is_a_toll(text: str, kind: str, modal
 
 def test_a_clause_that_only_says_it_is_said_tells_nothing_besides() -> None:
     assert told("Twelve people are thought to have died.") == ["Twelve people are thought to have died"]
+
+
+def test_an_ing_form_is_paired_with_the_one_before_it_not_with_the_verb() -> None:
+    text = "A quake struck the coast, causing roofs to collapse and injuring at least 50 people."
+    assert told(text)[1:] == ["causing roofs to collapse", "injuring at least 50 people"]
+    assert "flattening homes and causing floods" in told(
+        "A storm hit the province, flattening homes and causing floods."
+    )

@@ -24,7 +24,7 @@ def mend(parse: Parse, titles: Iterable[range] = ()) -> Parse:
     """Give the parse with its known mistakes mended; ``titles`` are the tokens of each sentence that is a title."""
     for title in titles:
         parse = _mend_headline(parse, title)
-    return _mend_clauses(_mend_sayings(_mend_participles(_mend_shares(_mend_asides(parse)))))
+    return _mend_clauses(_mend_sayings(_mend_pairs(_mend_participles(_mend_shares(_mend_asides(parse))))))
 
 
 def _mend_asides(parse: Parse) -> Parse:
@@ -79,6 +79,36 @@ def _mend_participles(parse: Parse) -> Parse:
     heads = (token - 1 if token in loose else head for token, head in enumerate(parse.head))
     labels = ("acl" if token in loose else label for token, label in enumerate(parse.deprel))
     return replace(parse, head=tuple(heads), deprel=tuple(labels))
+
+
+def _mend_pairs(parse: Parse) -> Parse:
+    """Pair an "-ing" form behind "and" with the one before: "hit the coast, | flattening homes and | causing floods".
+
+    Parsers hang it from the finite verb, or from an infinitive in between, with what stands behind it.
+    """
+    head, deprel = list(parse.head), list(parse.deprel)
+    for token in range(2, len(parse)):
+        host = parse.head[token]
+        if parse.xpos[token] != "VBG" or parse.deprel[token] != "conj" or parse.xpos[host] == "VBG" or host > token:
+            continue
+        first = _first_of_pair(parse, host, token)
+        if first is not None:
+            head[token] = first
+            for kid in range(token + 1, min(token + _NEAR, len(parse))):
+                if parse.head[kid] == host != first and parse.upos[kid] != "PUNCT" and parse.xpos[host] == "VB":
+                    head[kid] = token
+    return replace(parse, head=tuple(head), deprel=tuple(deprel))
+
+
+def _first_of_pair(parse: Parse, host: int, token: int) -> int | None:
+    """Give the "-ing" form that another is coordinated with: its host's own, or one that hangs from the host right before."""
+    above = parse.head[host]
+    if parse.xpos[host] == "VB" and parse.deprel[host] == "xcomp" and parse.xpos[above] == "VBG" and above < host:
+        return above
+    between = (k for k in range(token - 1, host, -1) if parse.head[k] == host and parse.deprel[k] == "advcl")
+    near = next((k for k in between if parse.xpos[k] == "VBG"), None)
+    plain = parse.xpos[host] in _FINITE and not _has_own(parse, token, "aux", "nsubj")
+    return near if plain else None
 
 
 def _mend_sayings(parse: Parse) -> Parse:
