@@ -55,6 +55,11 @@ def told(text: str, *, kind: SegmentKind = "body") -> list[str]:
             "The shell landed in a yard where nine children were playing football.",
             ["The shell landed in a yard", "a yard where nine children were playing football"],
         ),
+        (
+            "One man is dead after a former clerk opened fire at a bank.",
+            ["One man is dead", "a former clerk opened fire at a bank"],
+        ),
+        ("It is impossible while troops fight in the city.", ["It is impossible while troops fight in the city"]),
         ("Thousands are said to be leaving the town.", ["Thousands are said to be leaving the town"]),
         ("In 2012 a bus left the road but no one was hurt.", ["In 2012 a bus left the road but no one was hurt"]),
         ("Divers boarded the ferry and freed the crew.", ["Divers boarded the ferry", "freed the crew"]),

@@ -355,7 +355,8 @@ def _counts_people(view: View, token: int) -> bool:
 def _is_separate(view: View, token: int, first: int) -> bool:
     """Tell whether an adverbial clause and its host say enough each, and the host holds without it ("impossible while they fight")."""
     title = view.sentences[view.sentence_of(token)].kind == "title"
-    apart = title or view.parse.upos[view.parse.head[token]] != "ADJ" or _after_break(view, first)
+    above = view.parse.head[token]
+    apart = title or view.parse.upos[above] != "ADJ" or _after_break(view, first) or state_type(view, above) is not None
     short = _least(view, token) if view.lower[first] == "after" else _MIN_WORDS
     least = _MIN_IN_TITLE if title else short
     host = _host(view, token)
