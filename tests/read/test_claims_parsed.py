@@ -59,6 +59,10 @@ def told(text: str, *, kind: SegmentKind = "body") -> list[str]:
             "One man is dead after a former clerk opened fire at a bank.",
             ["One man is dead", "a former clerk opened fire at a bank"],
         ),
+        (
+            "The mayor said nobody was hurt and that the school had stayed shut.",
+            ["nobody was hurt", "the school had stayed shut"],
+        ),
         ("It is impossible while troops fight in the city.", ["It is impossible while troops fight in the city"]),
         ("Thousands are said to be leaving the town.", ["Thousands are said to be leaving the town"]),
         ("In 2012 a bus left the road but no one was hurt.", ["In 2012 a bus left the road but no one was hurt"]),
@@ -467,3 +471,7 @@ def test_an_ing_form_is_paired_with_the_one_before_it_not_with_the_verb() -> Non
     assert "flattening homes and causing floods" in told(
         "A storm hit the province, flattening homes and causing floods."
     )
+
+
+def test_a_subject_and_its_copula_alone_tell_nothing() -> None:
+    assert "It was" not in told("It was, his envoy told the council, “an act of terrorism” by the neighbours.")

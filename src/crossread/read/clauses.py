@@ -37,6 +37,7 @@ _PARTICIPLES = frozenset({"VBN", "JJ"})
 _SAYING_MORE = frozenset({"NOUN", "PROPN", "VERB", "AUX"})
 _TIES = frozenset({"after", "as", "while"})
 _PAST = frozenset({"had", "has", "have", "was", "were"})
+_EMPTY = frozenset({"PRON", "AUX"})
 _MAX_TIE = 3
 _MIN_CLAUSE = 2
 _SHARE_WORDS = 4
@@ -188,8 +189,13 @@ def _stands_alone(view: View, token: int) -> bool:
         is_finite(view, token)
         and is_predicate(view, head)
         and not _borrows(view, token, head)
-        and (_is_long(view, token, head) or _tells_two_deeds(view, token, head))
+        and (_is_long(view, token, head) or _tells_two_deeds(view, token, head) or _is_told_besides(view, token))
     )
+
+
+def _is_told_besides(view: View, token: int) -> bool:
+    """Tell whether a coordinated clause has a "that" of its own: "said nobody knew and THAT it was over"."""
+    return any(view.lower[k] == "that" for k in view.dependents(token, "mark"))
 
 
 def _borrows(view: View, token: int, host: int) -> bool:
@@ -383,7 +389,7 @@ def _clause(view: View, token: int, kind: ClauseKind, cut: list[int]) -> Clause 
     if not words or _is_hollow(view, token):
         return None
     first = _raised_start(view, token, words[0]) if kind == "content" else words[0]
-    if len(words) < _MIN_CLAUSE and first == words[0]:
+    if (len(words) < _MIN_CLAUSE and first == words[0]) or all(view.parse.upos[t] in _EMPTY for t in words):
         return None
     if kind == "comment":
         first = _antecedent_start(view, token, first)
@@ -422,7 +428,7 @@ def _is_told_of(view: View, token: int, contents: Collection[int]) -> bool:
 
 def _leading(view: View, token: int, kind: ClauseKind, words: list[int]) -> int:
     """Count the words at the start that only tie the clause to another ("that", "as", "later that")."""
-    if kind not in ("content", "adverbial", "nested", "participle"):
+    if kind not in ("content", "coordinate", "adverbial", "nested", "participle"):
         return 0
     tied = view.dependents(token, "mark")
     if kind == "adverbial" and view.lower[words[0]] in frames.words("attributes", "separable_marks"):
