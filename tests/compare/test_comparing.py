@@ -107,6 +107,15 @@ def test_only_what_is_reported_as_fact_can_be_denied_into_a_conflict(modality: s
     assert all(f.status != "in_conflict" for f in compare_papers(claim, denial).findings)
 
 
+def test_a_blast_that_is_over_ends_nothing_that_began_before() -> None:
+    papers = [Paper("The blasts have begun.", outlet="North"), Paper("One bomb went off.", outlet="South")]
+    for paper, phase in zip(papers, ("under_way", "ended"), strict=True):
+        words = paper.article.text[:-1]
+        paper.claim(words, ("x:EXPLOSION", "explode"))
+        paper.claim(words, ("x:EXPLOSION", "explode"), "phase", value=Value("phase", phase=phase))  # type: ignore[arg-type]
+    assert only(compare_papers(*papers), "occurrence").status == "agreed"
+
+
 def test_later_phases_overtake_earlier_ones() -> None:
     planned = phase_paper("North", "The two sides are to hold talks.", "planned")
     begun = phase_paper("South", "Talks have begun in the old hall.", "under_way")

@@ -18,7 +18,7 @@ from crossread.compare.values import Counted, all_fit, bounds, figures_of, state
 from crossread.compare.verdicts import CAME, Draft
 from crossread.compare.wording import content, cover, likenesses, own_similarity, similarity
 from crossread.linkage import average_link
-from crossread.lore.events import is_vague, names_one_happening, occasions
+from crossread.lore.events import is_vague, names_one_happening, occasions, takes_a_moment
 from crossread.lore.stems import stem
 from crossread.lore.units import is_measure
 from crossread.records import Claim
@@ -141,15 +141,19 @@ def _parts(attribute: str, members: Sequence[Claim], evidence: Evidence) -> list
 
 
 def _moving(evidence: Evidence, event_of: dict[str, str], planned: Collection[str], told: Told) -> frozenset[str]:
-    """Give the events that are told in more than one phase, or as planned and as having come."""
+    """Give the events that are told in more than one phase, or as planned and as having come.
+
+    That a thing of one moment ("exploded") is over says only that it came, not that what began before has ended.
+    """
     phases: dict[str, set[str]] = defaultdict(set)
     for claim in evidence.claims.values():
         event = event_of[claim.id]
         if claim.attribute == "phase" and claim.value.phase:
-            phases[event].add(claim.value.phase)
+            over = claim.value.phase == "ended" and takes_a_moment(claim.event.type)
+            phases[event].add(CAME if over else claim.value.phase)
         elif event in planned and _tells_that_it_came(claim, told[proposition(claim)]):
             phases[event].add(CAME)
-    return frozenset(event for event, found in phases.items() if len(found) > 1)
+    return frozenset(event for event, found in phases.items() if len(found - {CAME}) > 1 or found > {"planned"})
 
 
 def _tells_that_it_came(claim: Claim, told: frozenset[str]) -> bool:

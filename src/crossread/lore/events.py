@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from crossread.lore.frames import OTHER
+from crossread.lore.frames import words as words_of
 from crossread.lore.stems import stem
 from crossread.lore.tables import load
 
@@ -39,6 +40,11 @@ def is_symmetric(event_type: str) -> bool:
 def names_one_happening(event_type: str) -> bool:
     """Tell whether a type of event is so particular that two reports of it in one story, if nothing parts them, are of one."""
     return event_type in load("event_words")["particular"]
+
+
+def takes_a_moment(event_type: str) -> bool:
+    """Tell whether events of a type are over at once ("explode"), so that their past tense ends nothing that lasted."""
+    return event_type in words_of("frames", "punctual")
 
 
 def counts_only(predicate: str) -> bool:
