@@ -198,6 +198,16 @@ def test_how_far_each_article_gets(record: Record) -> None:
     assert "ended A" in said
 
 
+def test_the_ladder_has_what_came_to_pass_without_a_phase() -> None:
+    story = Story()
+    plan = story.claim(0, "launched", attribute="phase", value=Value("phase", phase="planned"))
+    fact = story.claim(1, "is stuck", attribute="phase", value=Value("phase"))
+    one = story.count(1, 1, 1)
+    positions = Position("planned", (plan,), one), Position("came", (fact,), one)
+    story.finding((plan, fact), "updated", attribute="phase", current=fact, positions=positions)
+    assert "reported B" in _page(story.record()).said
+
+
 def test_a_copy_is_called_one() -> None:
     story = ferry()
     copied(story)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from crossread.lore.events import word_family
-from crossread.records import Position, Record, Value
+from crossread.records import Position, Record, Relation, Value
 from crossread.show.findings import RowGroup, show_findings
 from crossread.show.index import Index
 from crossread.show.topics import detail
@@ -85,3 +85,32 @@ def test_a_family_of_words_is_told_by_the_word_that_the_claims_count() -> None:
     story.finding((claim,), "single_source", attribute=f"number:{word_family('attack')}")
     record = story.record()
     assert word_family("attack") != "attack" == detail(record.findings[0], Index(record))
+
+
+def test_only_what_took_a_values_place_came_then() -> None:
+    story = Story()
+    few, some, all_ = story.claim(0, "ran aground"), story.claim(1, "is stuck"), story.claim(2, "told")
+    one = story.count(1, 1, 1)
+    positions = tuple(Position(value, (claim,), one) for value, claim in (("1", few), ("2", some), ("9", all_)))
+    later = (Relation("supersedes", all_, few, "numbers"),)
+    story.finding((few, some, all_), "updated", current=all_, positions=positions, relations=later)
+    headline = _groups(story.record())["updated"].rows[0].headline
+    assert [told.joiner for told in headline] == ["", "beside", "then"]
+    assert [told.overtaken for told in headline] == [True, False, False]
+
+
+def test_what_is_not_compared_is_quoted_side_by_side() -> None:
+    story = Story()
+    members = story.claim(0, "ran aground off Skerry Point"), story.claim(1, "is stuck"), story.claim(0, "ran aground")
+    story.finding(members, "not_compared")
+    headline = _groups(story.record())["not_compared"].rows[0].headline
+    assert [(told.quote.parts, told.joiner) for told in headline] == [(("ran aground",), ""), (("is stuck",), "beside")]
+
+
+def test_the_same_words_are_quoted_once() -> None:
+    story = Story()
+    claims = story.claim(0, "ran aground"), story.claim(0, "ran aground"), story.claim(1, "is stuck")
+    one = story.count(1, 1, 1)
+    story.finding(claims, "not_compared", positions=tuple(Position(claim, (claim,), one) for claim in claims))
+    headline = _groups(story.record())["not_compared"].rows[0].headline
+    assert [told.quote.parts for told in headline] == [("ran aground",), ("is stuck",)]

@@ -44,6 +44,14 @@ class Reason(Struct, frozen=True, gc=False):
     after: Quote
 
 
+class Heading(Struct, frozen=True, gc=False):
+    """A value quoted in a finding's row: whether a later one took its place, and the word that joins it to the one before."""
+
+    quote: Quote
+    overtaken: bool = False
+    joiner: str = ""
+
+
 class Row(Struct, frozen=True, gc=False):
     """A finding, ready to be shown; ``number`` is its place on the page, ``columns`` the sigla of ``View.cells``."""
 
@@ -53,7 +61,7 @@ class Row(Struct, frozen=True, gc=False):
     subject: str
     detail: str
     vague: bool
-    headline: tuple[tuple[Quote, bool], ...]
+    headline: tuple[Heading, ...]
     cells: tuple[tuple[Mark, ...], ...]
     articles: int
     copies: int
@@ -181,21 +189,39 @@ def _is_apart(finding: Finding) -> bool:
     return finding.status in DISPUTED and len(finding.positions) > 1
 
 
-def _headline(finding: Finding, verdict: str, index: Index) -> tuple[tuple[Quote, bool], ...]:
-    """Quote a finding once per value, as many as a row can hold; the flag greys what was overtaken."""
-    if len(finding.positions) < 2:
-        return ((index.quote_anchor(finding.quote), False),)
-    shown = _nearest(finding) if verdict == "updated" else finding.positions[:_QUOTED_POSITIONS]
-    quotes = (index.quote_claim(index.shortest(index.members(position.members))) for position in shown)
-    overtaken = (verdict == "updated" and not _is_latest(position, finding) for position in shown)
-    return tuple(zip(quotes, overtaken, strict=True))
+def _headline(finding: Finding, verdict: str, index: Index) -> tuple[Heading, ...]:
+    """Quote a finding once per value, as many as a row can hold; the same words never twice."""
+    found: dict[Quote, Heading] = {}
+    for members in _values(finding, verdict, index):
+        quote = index.quote_claim(index.shortest(index.members(members)))
+        overtaken = _is_told(members, finding, "to") and finding.current not in members
+        found.setdefault(quote, Heading(quote, overtaken, _joiner(members, finding, verdict) if found else ""))
+    return tuple(found.values()) if len(found) > 1 else (Heading(index.quote_anchor(finding.quote)),)
 
 
-def _nearest(finding: Finding) -> tuple[Position, ...]:
-    """Give the last values up to the current one: what was overtaken most recently says most."""
-    last = next((i for i, position in enumerate(finding.positions) if _is_latest(position, finding)), None)
-    end = len(finding.positions) if last is None else last + 1
-    return finding.positions[max(0, end - _QUOTED_POSITIONS) : end]
+def _values(finding: Finding, verdict: str, index: Index) -> list[tuple[str, ...]]:
+    """Give the claims of each value that a row can hold; what was not compared has one in every article."""
+    values = [position.members for position in finding.positions]
+    if not values and verdict == "not_compared":
+        by_article: dict[str, tuple[str, ...]] = {}
+        for claim in index.members(finding.members):
+            by_article[claim.article] = (*by_article.get(claim.article, ()), claim.id)
+        values = list(by_article.values())
+    if verdict != "updated":
+        return values[:_QUOTED_POSITIONS]
+    latest = next((n for n, members in enumerate(values, 1) if finding.current in members), len(values))
+    return values[max(0, latest - _QUOTED_POSITIONS) : latest]  # what was overtaken most recently says most
+
+
+def _joiner(members: tuple[str, ...], finding: Finding, verdict: str) -> str:
+    """Give the verdict's word; a value of an overtaken finding that no relation places stands beside the others."""
+    placed = verdict != "updated" or any(_is_told(members, finding, end) for end in ("from_", "to"))
+    return str(verdict_words(verdict if placed else "not_compared")["joiner"])
+
+
+def _is_told(members: tuple[str, ...], finding: Finding, end: str) -> bool:
+    """Tell whether some claims stand at an end of a relation that tells what took whose place."""
+    return any(r.kind == _TOLD and getattr(r, end) in members for r in finding.relations)
 
 
 def _is_latest(position: Position, finding: Finding) -> bool:

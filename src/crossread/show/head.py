@@ -109,7 +109,7 @@ def _ladder(index: Index, rows: dict[str, Row]) -> Ladder | None:
     finding, claims = max(found, key=lambda item: (rows[item[0].id].articles, len(item[0].members)))
     last = _last_phases(claims)
     final = max(last.values())
-    steps = (_step(phase, same, last, final, index) for phase, same in enumerate(claims.values()))
+    steps = (_step(place, phase, last, final, index) for place, phase in enumerate(claims.items()))
     return Ladder(rows[finding.id], tuple(steps))
 
 
@@ -117,9 +117,9 @@ def _phases(finding: Finding, index: Index) -> dict[str, list[Claim]]:
     """Give a finding's affirmed claims by phase, in the order of phases."""
     if finding.attribute != "phase":
         return {}
-    claims = [claim for claim in index.members(finding.members) if claim.polarity == "+"]
-    by_phase = {phase: [claim for claim in claims if claim.value.phase == phase] for phase in words("phases")}
-    return {phase: same for phase, same in by_phase.items() if same}
+    told = {position.value: index.members(position.members) for position in finding.positions}
+    affirmed = {phase: [c for c in told.get(phase, ()) if c.polarity == "+"] for phase in words("phases")}
+    return {phase: same for phase, same in affirmed.items() if same}
 
 
 def _last_phases(claims: dict[str, list[Claim]]) -> dict[str, int]:
@@ -127,10 +127,11 @@ def _last_phases(claims: dict[str, list[Claim]]) -> dict[str, int]:
     return {claim.article: place for place, same in enumerate(claims.values()) for claim in same}
 
 
-def _step(place: int, claims: list[Claim], last: dict[str, int], final: int, index: Index) -> Step:
+def _step(place: int, told: tuple[str, list[Claim]], last: dict[str, int], final: int, index: Index) -> Step:
+    phase, claims = told
     articles = sorted({claim.article for claim in claims}, key=index.number.__getitem__)
     return Step(
-        phase=claims[0].value.phase or "",
+        phase=phase,
         sigla=tuple((index.siglum(article), last[article] == place) for article in articles),
         quote=index.quote_claim(index.shortest(claims)),
         last=place == final,

@@ -64,9 +64,8 @@ def _findings(groups: tuple[RowGroup, ...]) -> Iterator[RenderableType]:
 
 def _row(row: Row) -> Iterator[RenderableType]:
     yield Text.assemble(f"{row.number:>3}. ", (plain(row.subject), "bold"))
-    joiner = verdict_words(row.verdict)["joiner"]
-    for place, (quote, _) in enumerate(row.headline):
-        yield Padding(_quote(quote, before=f"{joiner} " if place else ""), (0, 0, 0, 5))
+    for told in row.headline:
+        yield Padding(_quote(told.quote, before=f"{told.joiner} " if told.joiner else ""), (0, 0, 0, 5))
     limits = f" ({row.limits})" if row.limits else ""
     yield Padding(Text(f"{count(row.articles, 'article')}, {row.origins}{limits}", style="dim"), (0, 0, 0, 5))
 
