@@ -64,3 +64,16 @@ def test_what_stands_around_the_words_of_an_office() -> None:
 def test_who_speaks_of_its_own_state() -> None:
     assert institutions.is_at_home("health")
     assert not institutions.is_at_home("defence")
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        ("Civil Defence spokeswoman", "rescue"),
+        ("civil defence adviser to the defence minister", "defence"),
+        ("the royal court", "executive"),
+        ("deputy minister of defence", "defence"),
+    ],
+)
+def test_words_inside_longer_ones_name_no_office(words: str, key: str) -> None:
+    assert institutions.office(words) == key

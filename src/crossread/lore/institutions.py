@@ -21,11 +21,19 @@ _BREAK = re.compile(r"\s+-\s+")
 
 @cache
 def office(words: str) -> str | None:
-    """Give the key of the office that a role or a name speaks of ("foreign", "defence", ...), None if it names none."""
+    """Give the key of the office that a role or a name speaks of ("foreign", "defence", ...), None if it names none.
+
+    The first kind in the table decides, but words inside longer ones are no office's: "civil defence" is not defence.
+    """
     folded = " ".join(words.casefold().replace("’", "'").split())
     if _any_of(tuple(load("institutions")["no_office"])).search(folded):
         return None
-    return next((key for key, pattern in _patterns() if pattern.search(folded)), None)
+    found = [(key, match.span()) for key, pattern in _patterns() for match in pattern.finditer(folded)]
+    return next((key for key, span in found if not any(_lies_inside(span, other) for _, other in found)), None)
+
+
+def _lies_inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    return span != other and other[0] <= span[0] and span[1] <= other[1]
 
 
 @cache
