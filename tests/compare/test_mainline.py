@@ -93,3 +93,24 @@ def test_the_town_goes_before_its_country_which_follows_it() -> None:
     made.name("Trujillo", "place", country="PE")
     made.tell("Quake shakes northern towns", ("x:OTHER", "shake"), "shakes", "Quake")
     assert line(compare_papers(made))[3] == ["Trujillo, Peru"]
+
+
+def test_a_country_inside_another_name_is_no_larger_place() -> None:
+    made = Titled("Quake shakes northern towns\nWalls fell in Trujillo, Peru Telecom said.")
+    made.name("Peru", "gpe", country="PE")
+    made.name("Peru Telecom", "organisation")
+    made.name("Trujillo", "place", country="PE")
+    made.tell("Quake shakes northern towns", ("x:OTHER", "shake"), "shakes", "Quake")
+    assert line(compare_papers(made))[3] == ["Trujillo"]
+
+
+def test_when_someone_spoke_of_a_day_goes_behind_when_on_it_it_happened() -> None:
+    made = Titled(
+        "Ferry hits bridge\nMayor Anne Roux said on Monday night that a ferry had hit the bridge on Monday morning."
+    )
+    made.tell("Ferry hits bridge", CRASH, "hits", "Ferry")
+    made.time("Monday night", "2021-05-03")
+    made.time("Monday morning", "2021-05-03")
+    said = made.say(made.name("Anne Roux"), "a ferry had hit the bridge on Monday morning", cue="said")
+    made.statements = [replace(s, time=made.times[0].id) for s in made.statements if s.id == said]
+    assert line(compare_papers(made))[2] == ["Monday morning"]

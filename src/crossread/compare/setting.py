@@ -30,7 +30,8 @@ Own = Mapping[tuple[str, str], list[Span]]
 def find_when(claims: Iterable[Claim], story: Prominence) -> tuple[Anchor, ...] | None:
     """Give the event's own time near the top, else the first that stands there, else its own from further down.
 
-    Days come before spans of days; only times near the publication count.
+    Days come before spans of days; only times near the publication count. For the hour at which someone spoke of it, another of
+    that day is given, where there is one.
     """
     own = [story.evidence.times[c.time] for c in claims if c.time in story.evidence.times]
     others = sorted(
@@ -39,8 +40,21 @@ def find_when(claims: Iterable[Claim], story: Prominence) -> tuple[Anchor, ...] 
     )
     ranked = (*(t for t in own if _at_top(t, story)), *(t for t in others if _at_top(t, story)), *own)
     dated = [t for t in ranked if _dates(t, story) and _is_near(t, story)]
-    time = min(dated, key=lambda t: _coarseness(t, story), default=None)
-    return (Anchor(time.article, time.span.start, time.span.end),) if time else None
+    first = min(dated, key=lambda t: _coarseness(t, story), default=None)
+    if first is None:
+        return None
+    of_day = (t for t in (first, *dated) if _is_same_day(t, first))
+    time = next((t for t in of_day if not _is_said(t, story)), first)
+    return (Anchor(time.article, time.span.start, time.span.end),)
+
+
+def _is_said(time: TimeExpression, story: Prominence) -> bool:
+    """Tell whether a time says when someone spoke."""
+    return any(s.time == time.id for s in story.evidence.statements.values())
+
+
+def _is_same_day(a: TimeExpression, b: TimeExpression) -> bool:
+    return a is b or (a.earliest is not None and _day(a.earliest) == _day(b.earliest))
 
 
 def _at_top(time: TimeExpression, story: Prominence) -> bool:
@@ -137,10 +151,19 @@ def place_mentions(story: Prominence) -> list[Mention]:
 
 
 def _widened(mention: Mention, mentions: Iterable[Mention], story: Prominence) -> Anchor:
-    """Add the larger place right behind a place: "Riga, Latvia"."""
+    """Add the larger place right behind a place: "Riga, Latvia"; not the "Latvia" of "Riga, Latvia Telecom said"."""
     text = story.text(mention.article)
     end = mention.end
     for other in mentions:
-        if other.article == mention.article and text[end : other.start] == ", " and other.start > end:
+        behind = other.article == mention.article and text[end : other.start] == ", " and other.start > end
+        if behind and not _is_inside_name(other, story):
             end = other.end
     return Anchor(mention.article, mention.start, end)
+
+
+def _is_inside_name(mention: Mention, story: Prominence) -> bool:
+    """Tell whether a longer name begins where a mention does."""
+    return any(
+        (m.article, m.start) == (mention.article, mention.start) and m.end > mention.end
+        for m in story.evidence.mentions
+    )
