@@ -14,7 +14,7 @@ from crossread.compare.settle import settle_articles
 from crossread.compare.verdicts import Draft, Verdict, judge
 from crossread.group.stories import one_story
 from crossread.records import Claim, Figure, Reading, TimeExpression, Value, make_id
-from tests.compare.papers import Paper
+from tests.compare.papers import Paper, compare_papers
 
 EARLY, LATE = "2021-05-04T10:00:00Z", "2021-05-05T10:00:00Z"
 SHELLING, QUAKE, BLAZE = ("ASSAULT", "shell"), ("x:DISASTER", "measure"), ("x:FIRE", "fire")
@@ -332,3 +332,14 @@ class Undated(Paper):
 
     def reading(self) -> Reading:
         return replace(super().reading(), times=(self.time,))
+
+
+def test_who_only_denies_a_deed_is_not_headed_as_who_did_it() -> None:
+    paper = Paper("Arland denied that it had shelled Ravna.")
+    who = paper.name("Arland", "gpe", country="AR")
+    said = paper.say(who, "it had shelled Ravna", modality="denied", cue="denied")
+    blame = {"attribute": "agent", "value": Value("entity", entity=who), "modality": "denied", "polarity": "-"}
+    paper.claim("it had shelled Ravna", SHELLING, by=said, **blame)
+    assert [f.subject for f in compare_papers(paper).findings if f.attribute.startswith("agent")] == [
+        "attack: who denies it"
+    ]

@@ -5,7 +5,7 @@ from typing import get_args
 
 import pytest
 
-from crossread.lore.subjects import subject, tells_part
+from crossread.lore.subjects import heading_type, subject, tells_part
 from crossread.lore.tables import load
 from crossread.records import Modality
 
@@ -13,7 +13,15 @@ TYPES = sorted(
     {*re.findall(r'"((?:x:)?[A-Z]{3,})"', str(load("frames")).replace("'", '"')), "x:RESPONSIBILITY", "x:OTHER"}
 )
 PARTS = [f"{kind}:{part}" for kind in ("occurrence", "time") for part in (*get_args(Modality), "not")]
-ATTRIBUTES = [*load("attributes")["attributes"], *PARTS, "number:person", "number:part of person", "member", "promise"]
+ATTRIBUTES = [
+    *load("attributes")["attributes"],
+    *PARTS,
+    "number:person",
+    "number:part of person",
+    "member",
+    "promise",
+    "agent:denied",
+]
 
 
 @pytest.mark.parametrize("event_type", TYPES)
@@ -42,3 +50,21 @@ def test_a_part_without_words_is_not_told() -> None:
     assert subject("x:DEATH", "number:miner") == "deaths: how many"
     assert not tells_part("number:miner")
     assert tells_part("number:person")
+
+
+@pytest.mark.parametrize(
+    ("event_type", "attribute", "told", "heading"),
+    [
+        ("x:DAMAGE", "number:person", ["x:INJURY", "x:INJURY", "x:OTHER"], "x:INJURY"),
+        ("x:DAMAGE", "occurrence", ["x:INJURY", "x:DAMAGE", "x:INJURY"], "x:DAMAGE"),
+        ("x:DAMAGE", "occurrence", ["x:OTHER", "x:OTHER"], "x:DAMAGE"),
+        ("x:DAMAGE", "agent:NO", ["x:RESPONSIBILITY"], "x:DAMAGE"),
+        ("x:INJURY", "occurrence", ["x:OTHER"], "x:CASUALTIES"),
+        ("x:RESCUE", "number:magnitude", ["x:RESCUE"], "x:OTHER"),
+        ("x:RESCUE", "number:person", ["x:RESCUE"], "x:RESCUE"),
+    ],
+)
+def test_a_finding_is_headed_by_what_its_claims_are_of(
+    event_type: str, attribute: str, told: list[str], heading: str
+) -> None:
+    assert heading_type(event_type, attribute, told) == heading

@@ -78,6 +78,15 @@ def test_whose_or_of_what_a_finding_is() -> None:
     assert told == ["Ines Vale", "Norway, Ines Vale", "lifeboat", "", ""]
 
 
+def test_which_disaster_it_was() -> None:
+    story = Story()
+    claim = story.claim(0, "ran aground")
+    story.event("event-1", "x:DISASTER", claim)
+    story.finding((claim,), "single_source", attribute="cause")
+    record = story.record()
+    assert detail(record.findings[0], Index(record)) == record.events[0].predicate == "happen"
+
+
 def test_a_family_of_words_is_told_by_the_word_that_the_claims_count() -> None:
     story = Story()
     figure = story.figure(0, "40", 40, unit="other", noun="attack")

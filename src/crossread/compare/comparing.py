@@ -23,7 +23,7 @@ from crossread.compare.origins import Tracing, count, trace
 from crossread.compare.settle import known_by, settle_articles, settle_times
 from crossread.compare.timeline import make_timeline
 from crossread.compare.verdicts import Draft, judge
-from crossread.lore.subjects import subject
+from crossread.lore.subjects import heading_type, subject
 from crossread.records import (
     Article,
     Claim,
@@ -155,7 +155,7 @@ def _finding(draft: Draft, event_type: str, evidence: Evidence, tracing: Tracing
         id=make_id("finding", draft.event, draft.attribute, draft.members[0].id),
         event=draft.event,
         attribute=draft.attribute,
-        subject=subject(event_type, draft.attribute),
+        subject=_subject(draft, event_type),
         members=tuple(held),
         status=verdict.status,
         rule=verdict.rule,
@@ -170,6 +170,13 @@ def _finding(draft: Draft, event_type: str, evidence: Evidence, tracing: Tracing
         relations=verdict.relations,
         origins=count(draft.members, tracing, evidence, compared=verdict.status != "not_compared"),
     )
+
+
+def _subject(draft: Draft, event_type: str) -> str:
+    """Give what a finding is about, in the words of its own claims' type; who denies a deed is not who did it."""
+    denied = draft.kind == "agent" and all(c.modality == "denied" for c in draft.members)
+    told = heading_type(event_type, draft.attribute, [c.event.type for c in draft.members])
+    return subject(told, "agent:denied" if denied else draft.attribute)
 
 
 def _tells_more(claim: Claim, draft: Draft, evidence: Evidence) -> bool:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
+from crossread.lore.events import is_general
+from crossread.lore.frames import OTHER
 from crossread.lore.tables import load
+from crossread.lore.units import is_measure
 
 
 def subject(event_type: str, attribute: str) -> str:
@@ -19,6 +25,28 @@ def subject(event_type: str, attribute: str) -> str:
     return f"{event}: {words}" if words else event
 
 
+def heading_type(event_type: str, attribute: str, told: Sequence[str]) -> str:
+    """Give the type whose words head a finding: its event's if any of its claims (of types ``told``) is of that, else that of most.
+
+    Claims beside people hurt that do not say so may be of the dead: they are casualties. No length, weight or strength is one of
+    people hurt, killed or saved.
+    """
+    table = load("subjects")
+    if event_type in table["of_people"] and is_measure(attribute.removeprefix("number:")):
+        return OTHER
+    if event_type in told:
+        return event_type
+    kind, most = Counter(told).most_common(1)[0]
+    if 2 * most > len(told) and not is_general(kind) and kind not in table["about"]:
+        return kind
+    return str(table["vaguer"].get(event_type, event_type))
+
+
 def tells_part(attribute: str) -> bool:
     """Tell whether an attribute's words tell its part ("number:person": how many people)."""
     return attribute in load("subjects")["attributes"]
+
+
+def is_broad(event_type: str) -> bool:
+    """Tell whether a type takes in happenings that only their own words tell apart ("tsunami", "landslide")."""
+    return event_type in load("subjects")["broad"]

@@ -7,7 +7,7 @@ own words do not tell it already, it is told beside them. Must not name anything
 from __future__ import annotations
 
 from crossread.lore.events import word_family
-from crossread.lore.subjects import tells_part
+from crossread.lore.subjects import is_broad, tells_part
 from crossread.lore.tables import load
 from crossread.records import Finding
 from crossread.show.index import Index
@@ -22,10 +22,11 @@ def topic(finding: Finding) -> str:
 
 
 def detail(finding: Finding, index: Index) -> str:
-    """Give whose or of what a finding is (a state, who is said to have done it, what is counted), "" where nothing is to add."""
+    """Give whose or of what a finding is (a state, who is said to have done it, what is counted, which disaster), "" if there is none."""
     kind, _, part = finding.attribute.partition(":")
     if not part or tells_part(finding.attribute):
-        return ""
+        event = index.events.get(finding.event)
+        return event.predicate if event is not None and is_broad(event.type) else ""
     # A doer is told as the claims name it: one who acts for a state is not the state.
     keys = [index.claims[m].value.entity for m in finding.members] if kind == "agent" else part.split(":")
     names = dict.fromkeys(name for key in keys if key and (name := _name(key, index)))
