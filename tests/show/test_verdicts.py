@@ -75,7 +75,7 @@ def test_whose_or_of_what_a_finding_is() -> None:
         story.finding((claim,), "single_source", attribute=attribute, event=attribute)
     record = story.record()
     told = [detail(finding, Index(record)) for finding in record.findings]
-    assert told == ["Ines Vale", "Norway, Ines Vale", "lifeboat", "", ""]
+    assert told == ["Ines Vale", "Norway, Ines Vale", "lifeboats", "", ""]
 
 
 def test_which_disaster_it_was() -> None:
@@ -93,7 +93,17 @@ def test_a_family_of_words_is_told_by_the_word_that_the_claims_count() -> None:
     claim = story.claim(0, "40 passengers", value=Value("number", figure=figure))
     story.finding((claim,), "single_source", attribute=f"number:{word_family('attack')}")
     record = story.record()
-    assert word_family("attack") != "attack" == detail(record.findings[0], Index(record))
+    assert word_family("attack") != "attack"
+    assert detail(record.findings[0], Index(record)) == "attacks"
+
+
+def test_a_measure_is_told_in_the_claims_own_units() -> None:
+    story = Story()
+    figure = story.figure(0, "40", 40, unit="tonne", noun="coal")
+    claim = story.claim(0, "40 passengers", value=Value("number", figure=figure))
+    story.finding((claim,), "single_source", attribute="number:kilogram")
+    record = story.record()
+    assert detail(record.findings[0], Index(record)) == "tonnes"
 
 
 def test_only_what_took_a_values_place_came_then() -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from crossread.records import Figure, Span
 from crossread.show.index import siglum
-from crossread.show.words import plain, say, say_amount, say_bounds, say_number, say_time
+from crossread.show.words import plain, say, say_amount, say_bounds, say_number, say_position, say_time, say_unit
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,34 @@ def test_numbers() -> None:
     assert say_number(1234567) == "1,234,567"
     assert say_number(2.0) == "2"
     assert say_number(None) == "not given"
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("6 mile", "6 miles"),
+        ("1 week", "1 week"),
+        ("70 or more percent", "70 or more per cent"),
+        ("2 or more", "2 or more"),
+    ],
+)
+def test_positions(value: str, words: str) -> None:
+    assert say_position(value) == words
+
+
+@pytest.mark.parametrize(
+    ("unit", "words"),
+    [
+        ("ferry", "ferries"),
+        ("bus", "buses"),
+        ("crew", "crew"),
+        ("wounded", "wounded"),
+        ("foot", "feet"),
+        ("ave.", "ave."),
+    ],
+)
+def test_units(unit: str, words: str) -> None:
+    assert say_unit(unit) == words
 
 
 def test_unknown_keys_are_words_too() -> None:

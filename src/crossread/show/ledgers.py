@@ -11,7 +11,7 @@ from crossread.records import Anchor, Claim, Figure, Notice, Statement
 from crossread.show.findings import Row
 from crossread.show.index import Index, Quote
 from crossread.show.voices import UNCLEAR, chain_of, hands_of, name_speaker
-from crossread.show.words import NOT_GIVEN, plain, say, say_amount, say_bounds, say_said, say_time
+from crossread.show.words import NOT_GIVEN, plain, say, say_amount, say_bounds, say_said, say_time, say_unit
 
 
 class FigureRow(Struct, frozen=True, gc=False):
@@ -83,9 +83,9 @@ def show_figures(index: Index, rows: dict[str, Row]) -> tuple[FigureGroup, ...]:
 
 def _unit(figure: Figure) -> str:
     """Name what is counted: the unit, and the noun where it says more."""
-    unit = say("units", figure.unit) if figure.unit is not None else None
-    names = [name for name in (unit, figure.noun) if name is not None]
-    return ": ".join(dict.fromkeys(names)) or f"unit {NOT_GIVEN}"
+    unit = None if figure.unit is None else say_unit(figure.unit)
+    noun = figure.noun if figure.noun is None or say_unit(figure.noun) != unit else None
+    return ": ".join(name for name in (unit, noun) if name is not None) or f"unit {NOT_GIVEN}"
 
 
 def _figure(figure: Figure, claim_rows: dict[str, Row], index: Index) -> FigureRow:

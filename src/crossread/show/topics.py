@@ -9,9 +9,10 @@ from __future__ import annotations
 from crossread.lore.events import word_family
 from crossread.lore.subjects import is_broad, tells_part
 from crossread.lore.tables import load
+from crossread.lore.units import is_measure
 from crossread.records import Finding
 from crossread.show.index import Index
-from crossread.show.words import say
+from crossread.show.words import say_unit
 
 _UNTYPED, _NAMES, _PART = "x:OTHER", 3, "part of "
 
@@ -40,12 +41,17 @@ def is_vague(finding: Finding, index: Index) -> bool:
 
 
 def _counted(part: str, finding: Finding, index: Index) -> str:
-    """Name what is counted, a family of words by the first of them that the claims use; a part of a whole is said to be one."""
+    """Name what is counted: a measure by the units that the claims have, a family of words by the first that they use.
+
+    A part of a whole is said to be one.
+    """
     whole = part.removeprefix(_PART)
-    figures = (index.figures.get(index.claims[m].value.figure or "") for m in finding.members)
-    nouns = [figure.noun.lower() for figure in figures if figure is not None and figure.noun]
+    figures = [f for m in finding.members if (f := index.figures.get(index.claims[m].value.figure or "")) is not None]
+    units = dict.fromkeys(f.unit for f in figures if f.unit) if is_measure(whole) else ()
+    nouns = [f.noun.lower() for f in figures if f.noun]
     word = whole if whole in nouns else next((noun for noun in nouns if word_family(noun) == whole), whole)
-    return say("units", word) if whole == part else f"{say('units', word)}, in part"
+    words = ", ".join(map(say_unit, units)) or say_unit(word)
+    return words if whole == part else f"{words}, in part"
 
 
 def _name(key: str, index: Index) -> str | None:

@@ -20,6 +20,9 @@ _DATE = re.compile(
 _DURATION = re.compile(
     r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?(?P<doubt>[~?%])?"
 )
+_MEASURED = re.compile(
+    r"(?P<number>(?:up to )?\d[\d,.]*(?: to \d[\d,.]*| or more)?) (?P<unit>(?!or more$)[a-z]+(?: [a-z]+)*)"
+)
 _KEPT = "\t\r\n\u200c\u200d"
 _DOUBTS = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
 
@@ -38,6 +41,13 @@ def say(table: str, key: str) -> str:
 def count(number: int, noun: str) -> str:
     """Give ``number`` with its noun, in the plural where it is not one."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def say_unit(unit: str) -> str:
+    """Give the words for what is measured or counted, in the plural; a name stays as it is."""
+    known: str | None = words("units").get(unit)
+    ending, plural = next(row for row in words("noun_endings") if unit.endswith(row[0]))
+    return known or (unit.removesuffix(ending) + plural if unit.isalpha() or " " in unit else unit)
 
 
 def say_number(number: float | None) -> str:
@@ -74,7 +84,10 @@ def say_range(number: int, lower: int, upper: int) -> str:
 
 
 def say_position(value: str) -> str:
-    """Give the words for a position's value: a phase's, a time's, or the record's own."""
+    """Give the words for a position's value: a phase's, a measure's, a time's, or the record's own."""
+    measured = _MEASURED.fullmatch(value)
+    if measured and measured["number"] != "1":
+        return f"{measured['number']} {say_unit(measured['unit'])}"
     return say("phases", value) if value in words("phases") else say_time(value)
 
 
