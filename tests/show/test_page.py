@@ -208,6 +208,23 @@ def test_the_ladder_has_what_came_to_pass_without_a_phase() -> None:
     assert "reported B" in _page(story.record()).said
 
 
+def test_voices_that_may_be_one_are_counted_apart_from_named_ones() -> None:
+    story = Story()
+    claim = story.claim(0, "ran aground")
+    for name, kind in (("Ines Vale", "person"), ("the firm", "unnamed"), ("a spokesman", "unnamed")):
+        story.origin(name, (claim,), story.entity(name, kind))
+    said = _page(story.record()).said
+    assert "1 named voice and 2 unnamed voices, some of whom may be the same, stand behind them" in said
+
+
+def test_few_findings_have_surely_two_origins(record: Record) -> None:
+    said = _page(record).said
+    assert (
+        "Of 4 that two or more articles carry, 2 surely have more than one independent origin; each of the others may"
+        in said
+    )
+
+
 def test_a_copy_is_called_one() -> None:
     story = ferry()
     copied(story)

@@ -12,7 +12,7 @@ from crossread.show.findings import Row, RowGroup
 from crossread.show.index import Index, Quote
 from crossread.show.words import say_time, words
 
-_LATEST = 3
+_LATEST, _UNNAMED = 3, frozenset({"unnamed", "group"})
 
 
 class Latest(Struct, frozen=True, gc=False):
@@ -39,7 +39,10 @@ class Ladder(Struct, frozen=True, gc=False):
 
 
 class Head(Struct, frozen=True, gc=False):
-    """What opens the page; ``shared`` counts the findings of two or more articles, ``single_origin`` those of one origin."""
+    """What opens the page; ``shared`` counts the findings of two or more articles, ``several`` those of surely two or more origins.
+
+    ``named`` counts the institutions that speak under a name; ``unnamed`` are the others, of whom some may be one.
+    """
 
     title: Quote | None
     published: str
@@ -48,10 +51,11 @@ class Head(Struct, frozen=True, gc=False):
     ladder: Ladder | None
     articles: int
     findings: int
-    origins: int
+    named: int
+    unnamed: int
     counts: tuple[tuple[str, int], ...]
     shared: int
-    single_origin: int
+    several: int
 
 
 def show_head(index: Index, groups: tuple[RowGroup, ...]) -> Head:
@@ -59,6 +63,7 @@ def show_head(index: Index, groups: tuple[RowGroup, ...]) -> Head:
     rows = {row.id: row for group in groups for row in group.rows}
     shared = [row for row in rows.values() if row.articles > 1]
     story = index.record.story
+    named, unnamed = _voices(index)
     return Head(
         title=None if story.title is None else index.quote_anchor(story.title),
         published=_published(story.first_published, story.last_published),
@@ -67,11 +72,23 @@ def show_head(index: Index, groups: tuple[RowGroup, ...]) -> Head:
         ladder=_ladder(index, rows),
         articles=len(index.record.articles),
         findings=len(rows),
-        origins=len(index.record.origins),
+        named=named,
+        unnamed=unnamed,
         counts=tuple((group.verdict, group.count) for group in groups),
         shared=len(shared),
-        single_origin=sum(row.single_origin for row in shared),
+        several=sum(not row.single_origin for row in shared),
     )
+
+
+def _voices(index: Index) -> tuple[int, int]:
+    """Count the institutions of the record's origins: those that some speaker names, and the rest."""
+    everyone, named = set(), set()
+    for origin in index.record.origins:
+        voice, speaker = origin.institution or origin.speaker or origin.id, index.entities.get(origin.speaker or "")
+        everyone.add(voice)
+        if speaker is None or speaker.type not in _UNNAMED:
+            named.add(voice)
+    return len(named), len(everyone - named)
 
 
 def _published(first: str | None, last: str | None) -> str:

@@ -41,7 +41,7 @@ def _head(head: Head, index: Index) -> Iterator[RenderableType]:
     )
     if head.shared:
         yield Text(
-            f"Of {count(head.shared, 'shared finding')}, {head.single_origin} have only one origin that is certain"
+            f"Of {count(head.shared, 'shared finding')}, {head.several or 'none'} surely with more than one independent origin"
         )
     for article in index.record.articles:
         outlet = plain(index.outlet(article.id))
