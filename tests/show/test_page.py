@@ -225,6 +225,12 @@ def test_few_findings_have_surely_two_origins(record: Record) -> None:
     )
 
 
+def test_a_notice_calls_an_article_as_the_page_does() -> None:
+    story = Story()
+    story.notice("2.txt carries no date; 12.txt is no article.")
+    assert "unnamed outlet C carries no date; 12.txt is no article." in _page(story.record()).said
+
+
 def test_a_copy_is_called_one() -> None:
     story = ferry()
     copied(story)

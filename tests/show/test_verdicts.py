@@ -75,7 +75,7 @@ def test_whose_or_of_what_a_finding_is() -> None:
         story.finding((claim,), "single_source", attribute=attribute, event=attribute)
     record = story.record()
     told = [detail(finding, Index(record)) for finding in record.findings]
-    assert told == ["Ines Vale", "Norway, Ines Vale", "lifeboats", "", ""]
+    assert told == ["Ines Vale", "Ines Vale, Norway", "lifeboats", "", ""]
 
 
 def test_which_disaster_it_was() -> None:

@@ -5,6 +5,8 @@ Must not add up, convert or correct: a figure is shown as its article gives it, 
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 from crossread.records import Anchor, Claim, Figure, Notice, Statement
@@ -168,10 +170,19 @@ def _notice(notices: list[Notice], index: Index) -> NoticeRow:
     about = dict.fromkeys(_about(n, index) if n in known else n.source or "" for n in notices)
     return NoticeRow(
         kind=notices[0].kind.replace("_", " "),
-        message=notices[0].message,
+        message=_message(notices[0], index),
         about=", ".join(about),
         quotes=tuple(index.quote(n.article, (span,)) for n in known if n.article for span in n.spans),
     )
+
+
+def _message(notice: Notice, index: Index) -> str:
+    """Give a notice's message, with the page's name for each article that it calls by its file."""
+    files = {a.source.replace("\\", "/").rsplit("/", 1)[-1]: a.id for a in index.record.articles if not a.outlet}
+    if not files:
+        return notice.message
+    names = "|".join(map(re.escape, sorted(files, key=len, reverse=True)))
+    return re.sub(rf"(?<![\w.-])(?:{names})(?!\w)", lambda found: index.outlet(files[found[0]]), notice.message)
 
 
 def _about(notice: Notice, index: Index) -> str:

@@ -30,7 +30,8 @@ def detail(finding: Finding, index: Index) -> str:
         return event.predicate if event is not None and is_broad(event.type) else ""
     # A doer is told as the claims name it: one who acts for a state is not the state.
     keys = [index.claims[m].value.entity for m in finding.members] if kind == "agent" else part.split(":")
-    names = dict.fromkeys(name for key in keys if key and (name := _name(key, index)))
+    people = sorted((key for key in keys if key), key=lambda key: not _is_person(key, index))
+    names = dict.fromkeys(name for key in people if (name := _name(key, index)))
     return ", ".join(list(names)[:_NAMES]) or (_counted(part, finding, index) if kind == "number" else "")
 
 
@@ -52,6 +53,11 @@ def _counted(part: str, finding: Finding, index: Index) -> str:
     word = whole if whole in nouns else next((noun for noun in nouns if word_family(noun) == whole), whole)
     words = ", ".join(map(say_unit, units)) or say_unit(word)
     return words if whole == part else f"{words}, in part"
+
+
+def _is_person(key: str, index: Index) -> bool:
+    entity = index.entities.get(key)
+    return entity is not None and entity.type == "person"
 
 
 def _name(key: str, index: Index) -> str | None:
