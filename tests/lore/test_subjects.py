@@ -12,7 +12,7 @@ from crossread.records import Modality
 TYPES = sorted(
     {*re.findall(r'"((?:x:)?[A-Z]{3,})"', str(load("frames")).replace("'", '"')), "x:RESPONSIBILITY", "x:OTHER"}
 )
-PARTS = [f"{kind}:{part}" for kind in ("occurrence", "time") for part in (*get_args(Modality), "not")]
+PARTS = [f"{kind}:{part}" for kind in ("occurrence", "time") for part in (*get_args(Modality), "not", "planned:not")]
 ATTRIBUTES = [
     *load("attributes")["attributes"],
     *PARTS,

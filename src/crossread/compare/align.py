@@ -13,13 +13,14 @@ from crossread.compare.denials import SURE, answers, rejects
 from crossread.compare.disputes import Groups, add_disowned, add_unaided, find_disputes, join_accusers
 from crossread.compare.echoes import ALIKE_ON_AVERAGE, Proposition, join_clear, proposition
 from crossread.compare.evidence import Evidence
-from crossread.compare.splits import holder, reality, side, split
+from crossread.compare.splits import holder, reality, side, signed, split
 from crossread.compare.values import Counted, all_fit, bounds, figures_of, stated
 from crossread.compare.verdicts import CAME, Draft
 from crossread.compare.wording import content, cover, likenesses, own_similarity, similarity
 from crossread.linkage import average_link
 from crossread.lore.events import is_vague, names_one_happening, occasions, takes_a_moment
 from crossread.lore.stems import stem
+from crossread.lore.subjects import is_natural
 from crossread.lore.units import is_measure
 from crossread.records import Claim
 
@@ -74,10 +75,10 @@ def _align(evidence: Evidence, event_of: dict[str, str]) -> Iterator[Draft]:
     disputes = [draft for draft in find_disputes(groups, evidence, event_of) if not _is_told_by_doer(draft, groups)]
     disputed = {proposition(c) for draft in disputes if draft.kind == "occurrence" for c in draft.members}
     for (event, attribute), members in groups.items():
-        if attribute == "claimed" and all(c.polarity == "+" for c in members):
-            continue  # who did it, by their own word, is told by the agent
+        if _names_nobody(attribute, members):
+            continue
         for alike in _parts(attribute, members, evidence):
-            draft = Draft(event, attribute, tuple(alike))
+            draft = Draft(event, signed(attribute, alike), tuple(alike))
             if draft.kind not in ("occurrence", "agent") or not disputed.issuperset(map(proposition, alike)):
                 yield draft
         denying = [c for c in members if c.modality == "denied"]
@@ -85,6 +86,23 @@ def _align(evidence: Evidence, event_of: dict[str, str]) -> Iterator[Draft]:
             yield Draft(event, f"{attribute}:denied", tuple(denying))
     yield from disputes
     yield from _named_members(evidence, event_of)
+
+
+def _names_nobody(attribute: str, members: Sequence[Claim]) -> bool:
+    """Tell whether a finding on who did it names nobody who did, or one on who claims it tells what the agent tells already."""
+    if attribute == "claimed":
+        return not any(c.polarity == "-" and c.modality == "asserted" for c in members)
+    return attribute.startswith("agent:") and not any(map(_names_doer, members))
+
+
+def _names_doer(claim: Claim) -> bool:
+    """Tell whether a claim tells who did or will do something, or denies it: not who will not, or who is asked to.
+
+    To refuse or to ask is itself done by whoever does.
+    """
+    if claim.modality == "denied" or is_natural(claim.event.type, claim.modality):
+        return True
+    return claim.polarity == "+" and claim.modality not in ("demanded", "refused")
 
 
 def _is_told_by_doer(draft: Draft, groups: Groups) -> bool:

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from crossread.compare.evidence import Evidence
+from crossread.compare.splits import MEANT, NOT
 from crossread.compare.verdicts import Draft
 from crossread.compare.wording import likenesses
 from crossread.lore.events import is_common, is_general
 from crossread.records import Claim, Spans
 
-FACTS = frozenset({"occurrence", "occurrence:not"})
+FACTS = frozenset({"occurrence", f"occurrence:{NOT}"})
 """What is told as having happened or not: never one finding with what is planned, wished or thought."""
-WISHES = frozenset(f"occurrence:{kind}" for kind in ("demanded", "opinion", "planned", "possible", "promised"))
+WISHES = frozenset(f"occurrence:{kind}" for kind in (*MEANT, "opinion"))
+UNWISHED = frozenset(f"occurrence:{kind}:{NOT}" for kind in MEANT)
 ALIKE_ON_AVERAGE = 0.42
 """How alike the claims of one occurrence are on average, at least."""
 
@@ -25,7 +27,9 @@ Proposition = tuple[str, Spans, str]
 
 def join_clear(drafts: Sequence[Draft], clear: Iterable[tuple[str, str]], evidence: Evidence) -> list[Draft]:
     """Give the drafts with those joined whose claims clearly tell one thing; the larger keeps its event."""
-    home = {proposition(c): draft for draft in drafts if draft.attribute in FACTS | WISHES for c in draft.members}
+    home = {
+        proposition(c): draft for draft in drafts if draft.attribute in FACTS | WISHES | UNWISHED for c in draft.members
+    }
     joined: dict[int, Draft] = {}
     for a, b in ((evidence.claims[x], evidence.claims[y]) for x, y in clear):
         one, other = home.get(proposition(a)), home.get(proposition(b))
@@ -50,7 +54,8 @@ def join_clear(drafts: Sequence[Draft], clear: Iterable[tuple[str, str]], eviden
 def _may_join(one: Draft, other: Draft, evidence: Evidence) -> bool:
     """Tell whether two drafts are both of one fact or both of wishes, one of them told by one article alone, and alike on average."""
     sources = [{evidence.sources[c.article] for c in draft.members} for draft in (one, other)]
-    suited = one.attribute == other.attribute or {one.attribute, other.attribute} <= WISHES
+    both = {one.attribute, other.attribute}
+    suited = len(both) == 1 or both <= WISHES or both <= UNWISHED
     if not suited or min(map(len, sources)) > 1:
         return False
     return float(likenesses(one.members, other.members, evidence).mean()) >= ALIKE_ON_AVERAGE

@@ -7,7 +7,7 @@ hurt. Must not group anything: that is ``align``.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from crossread.compare.denials import blames_nobody
 from crossread.compare.evidence import Evidence
@@ -21,6 +21,10 @@ SHARE_WORDS = 16
 """Characters behind a number that tell whether it counts some of more."""
 UNAIDED = "unaided"
 """What an occurrence is told as where nobody is said to have done it."""
+NOT = "not"
+"""The part of what is told not to have been, or not to be."""
+MEANT = frozenset({"demanded", "planned", "possible", "promised"})
+"""What is meant to be or may be; a refusal and an opinion tell by themselves that something is not to be."""
 Splitter = Callable[[Claim, Evidence], str]
 
 
@@ -29,6 +33,12 @@ def split(claim: Claim, evidence: Evidence) -> str:
     splitter = SPLITTERS.get(claim.attribute)
     part = splitter(claim, evidence) if splitter else ""
     return f"{claim.attribute}:{part}" if part else claim.attribute
+
+
+def signed(attribute: str, members: Sequence[Claim]) -> str:
+    """Give an attribute with the part that tells that all its claims say what is not meant to be, or may not."""
+    unmeant = all(c.modality in MEANT and c.polarity == "-" for c in members)
+    return f"{attribute}:{NOT}" if unmeant and attribute.partition(":")[2] in MEANT else attribute
 
 
 def reality(claim: Claim, evidence: Evidence) -> str:
@@ -40,7 +50,7 @@ def reality(claim: Claim, evidence: Evidence) -> str:
     if claim.modality in ("asserted", "alleged"):
         if claim.attribute == "occurrence" and claim.polarity == "+" and blames_nobody(claim, evidence):
             return UNAIDED
-        return "" if claim.polarity == "+" else "not"
+        return "" if claim.polarity == "+" else NOT
     return "" if claim.modality == "denied" else claim.modality
 
 

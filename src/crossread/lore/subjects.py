@@ -20,7 +20,7 @@ def subject(event_type: str, attribute: str) -> str:
     table = load("subjects")
     kind, _, part = attribute.partition(":")
     event = str(table["types"].get(event_type, event_type))
-    words = table["attributes"].get(attribute) if part != table["natural"].get(event_type) else None
+    words = None if is_natural(event_type, part) else table["attributes"].get(attribute)
     words = words or str(table["attributes"].get(kind, kind))
     return f"{event}: {words}" if words else event
 
@@ -40,6 +40,11 @@ def heading_type(event_type: str, attribute: str, told: Sequence[str]) -> str:
     if 2 * most > len(told) and not is_general(kind) and kind not in table["about"]:
         return kind
     return str(table["vaguer"].get(event_type, event_type))
+
+
+def is_natural(event_type: str, modality: str) -> bool:
+    """Tell whether a type of event is itself what a modality says: a refusal is refused."""
+    return bool(load("subjects")["natural"].get(event_type) == modality)
 
 
 def tells_part(attribute: str) -> bool:

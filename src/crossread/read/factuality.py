@@ -32,7 +32,9 @@ def read_modality(view: View, head: int, *, dated: bool) -> Modality:
 
 def read_polarity(view: View, head: int) -> Polarity:
     """Give the polarity of the clause headed by ``head``; a refusal or denial is negative in itself."""
-    negated = _has_negator(view, head) or any(_is_empty(view, k) for k in view.dependents(head, "nsubj", "obj"))
+    negated = (_has_negator(view, head) and not _is_delayed(view, head)) or any(
+        _is_empty(view, k) for k in view.dependents(head, "nsubj", "obj")
+    )
     negated |= _is_pending(view, head)
     turned = view.parse.upos[head] == "VERB" and view.parse.lemma[head] in frames.words("aspect", "negation", "verbs")
     return "-" if negated != turned else "+"
@@ -42,6 +44,12 @@ def _is_pending(view: View, head: int) -> bool:
     """Tell whether something "has yet to" happen."""
     yet = any(view.lower[k] == "yet" for k in view.dependents(head, "advmod"))
     return yet and view.parse.lemma[head] == "have" and view.dependent(head, "xcomp") is not None
+
+
+def _is_delayed(view: View, head: int) -> bool:
+    """Tell whether "not" says only that something comes later: "will NOT arrive UNTIL Monday"."""
+    bounds = view.dependents(head, "obl")
+    return any(view.lower[k] in ("until", "till") for bound in bounds for k in view.dependents(bound, "case"))
 
 
 def _has_negator(view: View, head: int) -> bool:
