@@ -157,6 +157,20 @@ def test_modality_and_polarity(text: str, modality: str, polarity: str) -> None:
     assert {(claim.modality, claim.polarity) for _, claim in claims(text)} == {(modality, polarity)}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This is not the first time this year that these roads have been shelled.",
+        "Officials said it was not the first time that the road had been shelled.",
+    ],
+)
+def test_what_is_not_the_first_of_its_kind_happened(text: str) -> None:
+    found = [claim for _, claim in claims(text)]
+    assert {claim.event.type for claim in found} == {"ASSAULT"}
+    assert {claim.polarity for claim in found} == {"+"}
+    assert "ordinal" not in {claim.attribute for claim in found}
+
+
 def test_an_act_in_a_title_is_the_headlines_own_news() -> None:
     assert {claim.voice.kind for _, claim in claims("Finland condemns raid on village", kind="title")} == {"headline"}
     assert {claim.voice.kind for _, claim in claims("Finland says raid killed nine", kind="title")} == {"attributed"}

@@ -14,7 +14,7 @@ from crossread.lore import frames
 from crossread.read.acts import Matter
 from crossread.read.attributes import Account, Told
 from crossread.read.clauses import Clause, is_predicate
-from crossread.read.factuality import hearsay_of, read_modality, read_polarity
+from crossread.read.factuality import hearsay_of, is_out_of_row, read_modality, read_polarity
 from crossread.read.view import View
 from crossread.read.voices import Voiced
 from crossread.records import Modality, Polarity, Statement, Value
@@ -61,7 +61,8 @@ def _is_charge(account: Account) -> bool:
 def _polarity(view: View, matter: Matter) -> Polarity:
     """Give the polarity of a predicate, or of what it hands its event on to: "appeared to be no survivors"."""
     passed = matter.event.verbs if matter.negated in matter.event.verbs else (matter.negated,)
-    return "-" if any(read_polarity(view, verb) == "-" for verb in (matter.negated, *passed)) else "+"
+    told = (verb for verb in passed if verb == matter.event.token or not is_out_of_row(view, verb))
+    return "-" if any(read_polarity(view, verb) == "-" for verb in told) else "+"
 
 
 def _is_future_told(view: View, head: int, statement: Statement) -> bool:

@@ -301,9 +301,10 @@ def _handed_on(view: View, verb: int, aspect: Phase | None) -> int | None:
 
 
 def _behind_noun(view: View, noun: int) -> int | None:
-    """Give the verb behind a noun that only points to it: "it was X who said", "said it was X arriving", "an ally which"."""
+    """Give the verb behind a noun that only points to it: "it was X who said", "this is the third time that", "an ally which"."""
     subject = view.dependent(noun, *_SUBJECTS)
-    points = view.parse.deprel[noun] == "appos" if subject is None else view.lower[subject] == "it"
+    pointers = {"it", "this"} if view.parse.lemma[noun] == "time" else {"it"}
+    points = view.parse.deprel[noun] == "appos" if subject is None else view.lower[subject] in pointers
     relative = view.dependent(noun, "acl:relcl") if points else None
     if relative is not None or view.dependent(noun, "cop") is None or not (points or subject is None):
         return relative

@@ -40,6 +40,13 @@ def read_polarity(view: View, head: int) -> Polarity:
     return "-" if negated != turned else "+"
 
 
+def is_out_of_row(view: View, head: int) -> bool:
+    """Tell whether only a rank is denied, so that all happened: "this is NOT THE FIRST time that the road was cut"."""
+    ranks = frames.words("aspect", "ordinals")
+    ranked = [head, *view.dependents(head, "amod")]
+    return _has_negator(view, head) and any(view.parse.lemma[t] in ranks for t in ranked)
+
+
 def _is_pending(view: View, head: int) -> bool:
     """Tell whether something "has yet to" happen."""
     yet = any(view.lower[k] == "yet" for k in view.dependents(head, "advmod"))

@@ -13,7 +13,7 @@ from crossread.lore import stances
 from crossread.lore.cues import CueEntry
 from crossread.read.cues import Hit
 from crossread.read.events import told_state
-from crossread.read.factuality import is_inability
+from crossread.read.factuality import is_inability, is_out_of_row
 from crossread.read.view import View
 from crossread.records import Modality, Polarity, Span
 
@@ -148,4 +148,5 @@ def polarity(view: View, entry: CueEntry | None, content: Sequence[Span], *, neg
         return "+"
     things = view.dependents(main, "nsubj", "obj")
     none = any(stances.is_scarce(view.lower[k]) for t in things for k in view.dependents(t, "det", "amod"))
-    return "-" if none or _negated(view, main) or stances.is_negative(view.parse.lemma[main]) else "+"
+    undone = _negated(view, main) and not is_out_of_row(view, main)
+    return "-" if none or undone or stances.is_negative(view.parse.lemma[main]) else "+"

@@ -12,6 +12,7 @@ from msgspec import Struct
 from crossread.lore import frames
 from crossread.read.clauses import Clause
 from crossread.read.events import Event, event_noun, find_event, noun_event, state_type
+from crossread.read.factuality import is_out_of_row
 from crossread.read.grammar import case_of, is_passive
 from crossread.read.lookup import Lookup
 from crossread.read.view import View
@@ -113,4 +114,6 @@ def _came_out_of(view: View, figure: Figure, token: int) -> Event | None:
 def _qualifies(view: View, token: int, event: Event) -> bool:
     """Tell whether an ordinal counts the event itself: "first talks", "the talks are the first", "the first round of talks"."""
     head = view.parse.head[token]
+    if is_out_of_row(view, token) or is_out_of_row(view, head):
+        return False
     return token in event.verbs or head in (event.token, *event.verbs) or event_noun(view, head) == event.token
