@@ -46,6 +46,11 @@ def test_a_refusal_is_not_called_refused() -> None:
     assert subject("ASSAULT", "occurrence:refused") == "attack: refused"
 
 
+def test_what_is_no_deed_is_not_told_not_to_have_happened() -> None:
+    assert subject("x:STANCE", "occurrence:not") == "expectation or opinion"
+    assert subject("ASSAULT", "occurrence:not") == "attack: that it did not happen"
+
+
 def test_a_part_without_words_is_not_told() -> None:
     assert subject("x:DEATH", "number:miner") == "deaths: how many"
     assert not tells_part("number:miner")

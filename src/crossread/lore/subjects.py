@@ -42,9 +42,9 @@ def heading_type(event_type: str, attribute: str, told: Sequence[str]) -> str:
     return str(table["vaguer"].get(event_type, event_type))
 
 
-def is_natural(event_type: str, modality: str) -> bool:
-    """Tell whether a type of event is itself what a modality says: a refusal is refused."""
-    return bool(load("subjects")["natural"].get(event_type) == modality)
+def is_natural(event_type: str, part: str) -> bool:
+    """Tell whether a type of event needs no words for a part: a refusal is refused."""
+    return part in load("subjects")["natural"].get(event_type, ())
 
 
 def tells_part(attribute: str) -> bool:

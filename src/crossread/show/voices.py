@@ -38,7 +38,7 @@ def mark_of(claim: Claim) -> Mark:
     """Give the mark of a claim."""
     table = words("marks")
     shape = table["shapes"][claim.voice.kind]
-    style = table["styles"].get(claim.modality) or ("den" if claim.polarity == "-" else None)
+    style = table["styles"].get(claim.modality)
     keys = [shape] if style is None else [shape, style]
     return Mark("-".join(keys), ", ".join(table["labels"][key] for key in keys))
 
