@@ -31,6 +31,11 @@ def spoken(text: str) -> list[list[str]]:
     return [[text[s.start : s.end].strip(" ,") for s in statement.content] for statement in found]
 
 
+def test_a_cue_with_a_clause_of_its_own_does_not_take_the_quote_before_it() -> None:
+    text = 'Lopez told the agency: "We have counted 24 dead and 249 hurt", adding that 300 sheds were damaged.'
+    assert spoken(text) == [['"We have counted 24 dead and 249 hurt"'], ["300 sheds were damaged"]]
+
+
 def told(text: str, *, kind: SegmentKind = "body") -> list[str]:
     return list(dict.fromkeys(words for words, _ in claims(text, kind=kind)))
 

@@ -19,9 +19,15 @@ _LONGEST_NAME = 8
 
 def quotes_beside(view: View, quotes: Quotes, hit: Hit, heads: AbstractSet[int]) -> tuple[Quote, ...]:
     """Give the direct quotes right before and right behind a cue; ``heads`` are the other cues of its sentence."""
-    before = _quote_before(view, quotes, hit)
+    before = None if _goes_on_itself(view, hit) else _quote_before(view, quotes, hit)
     after = _quote_behind(view, quotes, hit, heads, carried_on=before is not None)
     return (*_whole_speech(quotes, before), *(quote for quote in (after,) if quote is not None))
+
+
+def _goes_on_itself(view: View, hit: Hit) -> bool:
+    """Tell whether a cue has a clause of its own behind it, so that a quote before it is another's: ", adding that ..."."""
+    clauses = (k for k in view.dependents(hit.core, "ccomp") if k > hit.last)
+    return any(hit.last < mark and view.lower[mark] == "that" for k in clauses for mark in view.dependents(k, "mark"))
 
 
 def _whole_speech(quotes: Quotes, last: Quote | None) -> tuple[Quote, ...]:
