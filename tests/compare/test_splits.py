@@ -41,3 +41,13 @@ def test_whoever_refuses_does_so() -> None:
 def test_what_is_not_to_be_before_a_time_is_planned_for_it() -> None:
     told = findings("The ship will not arrive until Monday.", "The ship will arrive on Monday.")
     assert not [a for a in told if a.endswith(":not")]
+
+
+def test_a_finding_is_quoted_as_most_tell_it() -> None:
+    finding = findings(
+        "The Rimac bridge will not be blown up.",
+        "The Rimac bridge will be blown up by soldiers.",
+        "Officials said the Rimac bridge will be blown up by soldiers.",
+    )["occurrence:planned"]
+    assert len(finding.members) == 3
+    assert finding.quote.end - finding.quote.start == len("The Rimac bridge will be blown up by soldiers")

@@ -5,6 +5,7 @@ Owns the order of these steps and the finding rows. Everything here is a determi
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -12,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from crossread.compare.align import align
-from crossread.compare.denials import sides
+from crossread.compare.denials import REPORTED, sides
 from crossread.compare.entities import Joined, join_entities, rename
 from crossread.compare.events import Events, join_events
 from crossread.compare.evidence import Evidence
@@ -149,7 +150,8 @@ def _finding(draft: Draft, event_type: str, evidence: Evidence, tracing: Tracing
     verdict = judge(draft, evidence)
     held = {c.id: c for c in draft.members}
     shortest = min(
-        draft.members, key=lambda c: (_tells_more(c, draft, evidence), len(evidence.words(c)), evidence.claim_order(c))
+        _told_like_most(draft.members),
+        key=lambda c: (_tells_more(c, draft, evidence), len(evidence.words(c)), evidence.claim_order(c)),
     )
     return Finding(
         id=make_id("finding", draft.event, draft.attribute, draft.members[0].id),
@@ -177,6 +179,13 @@ def _subject(draft: Draft, event_type: str) -> str:
     denied = draft.kind == "agent" and all(c.modality == "denied" for c in draft.members)
     told = heading_type(event_type, draft.attribute, [c.event.type for c in draft.members])
     return subject(told, "agent:denied" if denied else draft.attribute)
+
+
+def _told_like_most(members: Sequence[Claim]) -> list[Claim]:
+    """Give the claims told as most are, as fact, wish or thought, and as having been or not: one of them speaks for all."""
+    kinds = [("" if c.modality in REPORTED else c.modality, c.polarity) for c in members]
+    told = Counter(kinds)
+    return [c for c, kind in zip(members, kinds, strict=True) if told[kind] == max(told.values())]
 
 
 def _tells_more(claim: Claim, draft: Draft, evidence: Evidence) -> bool:
