@@ -14,7 +14,7 @@ from crossread.gather import gather
 from crossread.group.stories import one_story
 from crossread.read.parse import load
 from crossread.read.reading import read
-from crossread.records import Article, MadeBy, Reading, Record, Segment, Span, make_id
+from crossread.records import Article, MadeBy, Reading, Record, Segment, Span, Spans, make_id
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 EVENTS = ("border-talks", "port-explosion")
@@ -92,7 +92,8 @@ def statuses(record: Record) -> Mapping[frozenset[str], str]:
     return {frozenset((f.attribute.partition(":")[0], *f.members)): f.status for f in record.findings}
 
 
-def conflicts(record: Record) -> set[frozenset[str]]:
-    """Give the pairs of claims that are set against each other."""
+def conflicts(record: Record) -> set[frozenset[tuple[str, Spans]]]:
+    """Give the pairs of propositions that are set against each other, by whatever attribute."""
+    told = {claim.id: (claim.article, claim.spans) for claim in record.claims}
     disputed = (f for f in record.findings if f.status == "in_conflict")
-    return {frozenset((r.from_, r.to)) for f in disputed for r in f.relations}
+    return {frozenset((told[r.from_], told[r.to])) for f in disputed for r in f.relations}

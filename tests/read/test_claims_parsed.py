@@ -176,6 +176,12 @@ def test_what_is_not_the_first_of_its_kind_happened(text: str) -> None:
     assert "ordinal" not in {claim.attribute for claim in found}
 
 
+def test_who_denies_doing_a_thing_is_who_would_have_done_it() -> None:
+    found = [claim for _, claim in claims("Turkey's Defence Ministry denies shelling on the coast.")]
+    assert {claim.voice.kind for claim in found} == {"attributed"}
+    assert "agent" in {claim.attribute for claim in found}
+
+
 def test_an_act_in_a_title_is_the_headlines_own_news() -> None:
     assert {claim.voice.kind for _, claim in claims("Finland condemns raid on village", kind="title")} == {"headline"}
     assert {claim.voice.kind for _, claim in claims("Finland says raid killed nine", kind="title")} == {"attributed"}

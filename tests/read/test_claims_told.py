@@ -154,15 +154,6 @@ the the DET DT 8 det
 mill mill NOUN NN 5 nmod
 . . PUNCT . 3 punct
 """
-DENIED_NOUN = """
-The the DET DT 2 det
-army army NOUN NN 3 nsubj
-denied deny VERB VBD 0 root
-shelling shelling NOUN NN 3 xcomp
-the the DET DT 6 det
-market market NOUN NN 4 obj
-. . PUNCT . 3 punct
-"""
 WOULD = """
 It it PRON PRP 3 nsubj
 would would AUX MD 3 aux
@@ -254,11 +245,6 @@ def test_a_rejected_suggestion_denies_the_deed() -> None:
     claim = only(claims_of(view, statements=(denial,)), "occurrence")
     assert (claim.event.type, claim.modality, claim.polarity) == ("ASSAULT", "denied", "-")
     assert [(p.role, p.entity) for p in claim.participants if p.role == "agent"] == [("agent", "someone")]
-
-
-def test_a_denial_without_a_statement_denies_the_deed_too() -> None:
-    claim = only(claims_of(view_of(DENIED_NOUN)), "occurrence")
-    assert (claim.event.type, claim.event.predicate, claim.modality) == ("ASSAULT", "shell", "denied")
 
 
 def test_a_speaker_who_had_no_part_denies_involvement() -> None:

@@ -15,7 +15,7 @@ from crossread.read.attributes import Account
 from crossread.read.clauses import Clause, is_finite, is_predicate
 from crossread.read.events import Event, bare_event, find_event, noun_event
 from crossread.read.factuality import read_modality, read_polarity
-from crossread.read.grammar import case_of, companions, is_passive
+from crossread.read.grammar import case_of, is_passive
 from crossread.read.view import View
 from crossread.read.voices import Voiced
 from crossread.records import Value
@@ -76,8 +76,6 @@ def _event_at(view: View, token: int) -> Event | None:
     """Give the event of a clause or noun; of those who "were killed" what happened to them."""
     if is_predicate(view, token):
         return find_event(view, token)
-    if view.relation(token) == "xcomp" and (deed := _gerund_event(view, token)) is not None:
-        return deed
     hearsay = load("blame")["told"] + load("blame")["charges"]
     about = [k for k in view.dependents(token, "nmod") if case_of(view, k) in ("of", "about")]
     if about and view.parse.lemma[token] in hearsay:  # "dismissed reports of a coup"
@@ -85,14 +83,6 @@ def _event_at(view: View, token: int) -> Event | None:
     states = (find_event(view, k) for k in view.dependents(token, "acl") if view.parse.xpos[k] == "VBN")
     known = (event for event in states if event.type != frames.OTHER)
     return noun_event(view, token) or next(known, None)
-
-
-def _gerund_event(view: View, token: int) -> Event | None:
-    """Give the event of a gerund that a parser took for a noun: "denied firing on the village"."""
-    stem = view.lower[token].removesuffix("ing")
-    verbs = (stem, f"{stem}e", stem[:-1]) if stem != view.lower[token] else ()
-    types = ((verb, frames.verb_type(verb, companions(view, token))) for verb in verbs)
-    return next((Event(token, kind, verb, ()) for verb, kind in types if kind != frames.OTHER), None)
 
 
 def deny(view: View, clause: Clause, account: Account, matter: Matter) -> Account:

@@ -24,7 +24,31 @@ def mend(parse: Parse, titles: Iterable[range] = ()) -> Parse:
     """Give the parse with its known mistakes mended; ``titles`` are the tokens of each sentence that is a title."""
     for title in titles:
         parse = _mend_headline(parse, title)
-    return _mend_clauses(_mend_sayings(_mend_pairs(_mend_participles(_mend_shares(_mend_asides(parse))))))
+    return _mend_clauses(
+        _mend_sayings(_mend_pairs(_mend_participles(_mend_shares(_mend_asides(_mend_gerunds(parse))))))
+    )
+
+
+def _mend_gerunds(parse: Parse) -> Parse:
+    """Make a verb of the gerund right behind a verb that was taken for a noun: "denied | firing on the village"."""
+    lemma, upos, xpos = list(parse.lemma), list(parse.upos), list(parse.xpos)
+    for token in range(1, len(parse)):
+        beside = parse.deprel[token] == "xcomp" and parse.head[token] == token - 1 and parse.upos[token - 1] == "VERB"
+        if beside and parse.xpos[token] == "NN" and (verb := _verb_of_gerund(parse, token)) is not None:
+            lemma[token], upos[token], xpos[token] = verb, "VERB", "VBG"
+    return replace(parse, lemma=tuple(lemma), upos=tuple(upos), xpos=tuple(xpos))
+
+
+def _verb_of_gerund(parse: Parse, token: int) -> str | None:
+    """Give the verb of an -ing form that the tables know with the words that hang from it, None where they know none."""
+    word = parse.lemma[token].lower()
+    stem = word.removesuffix("ing")
+    verbs = (stem, f"{stem}e", stem[:-1]) if stem != word else ()
+    behind = range(token + 1, min(token + _NEAR, len(parse)))
+    phrases = {k for k in behind if parse.head[k] == token}
+    cases = {f"~{parse.lemma[k].lower()}" for k in behind if parse.head[k] in phrases and parse.deprel[k] == "case"}
+    beside = frozenset(parse.lemma[k].lower() for k in phrases) | cases
+    return next((verb for verb in verbs if frames.verb_type(verb, beside) != frames.OTHER), None)
 
 
 def _mend_asides(parse: Parse) -> Parse:
