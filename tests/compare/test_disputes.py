@@ -103,13 +103,12 @@ def test_its_occurrence_is_quoted_without_a_doer_where_that_is_in_dispute() -> N
     assert "army" not in quoted
 
 
-def test_a_rumour_that_only_its_denial_tells_of_is_no_side_of_a_conflict() -> None:
+def test_who_denies_any_part_in_a_rumour_disputes_it() -> None:
     told = record(
         "Chile denied any involvement after rumours of an air strike spread online.", "The port of Arica burned."
     )
-    finding = of(told, "rumoured")
+    finding = of(told, "denied")
     assert words_of(told, finding) == {"Chile denied any involvement", "rumours of an air strike"}
-    assert (finding.attribute, finding.status) == ("occurrence:rumoured", "in_tension")
 
 
 def test_a_denial_of_that_is_of_what_was_said_before_it() -> None:

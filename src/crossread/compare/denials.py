@@ -184,12 +184,6 @@ def contradicts(denial: Claim, said: Claim, evidence: Evidence) -> bool:
     return accused and other_voice(denial, said, evidence) and is_bare(denial, evidence)
 
 
-def is_rumour(denial: Claim, said: Claim, evidence: Evidence) -> bool:
-    """Tell whether what is denied is only what the denial's own sentence says was talked about: no voice stands for it."""
-    alone = said.voice.kind == "narrator" and said.modality == "alleged"
-    return alone and denial.article == said.article and evidence.sentences_between(denial, said) == 0
-
-
 @per_claim
 def deniers(denial: Claim, evidence: Evidence) -> frozenset[str]:
     """Give the states, else persons or bodies, whom a denial clears: who denies, and who is said not to have done it."""

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from crossread.compare.denials import accuse_each_other, contradicts, deniers, is_bare, is_rumour, spares_everybody
+from crossread.compare.denials import accuse_each_other, contradicts, deniers, is_bare, spares_everybody
 from crossread.compare.evidence import Evidence
 from crossread.compare.splits import UNAIDED, split
 from crossread.compare.verdicts import Draft
@@ -84,8 +84,7 @@ def _denials(
         disputed = {c.id: c for pair in pairs for c in pair}
         if disputed:
             whole = sorted(disputed.values(), key=evidence.claim_order)
-            part = "rumoured" if all(is_rumour(d, s, evidence) for d, s in pairs) else "disputed"
-            yield Draft(event, f"occurrence:{part}", tuple(whole))
+            yield Draft(event, "occurrence:disputed", tuple(whole))
         if len(denials) > 1 or (denials and not disputed):
             yield Draft(event, "occurrence:denied", tuple(denials))
 

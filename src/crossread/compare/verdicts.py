@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from crossread.compare import counts, values
 from crossread.compare.denials import accuse_each_other, contradicts, disowns, other_voice, rejects
@@ -75,14 +74,6 @@ def denied(draft: Draft, evidence: Evidence) -> Verdict | None:
     if not pairs:
         return None
     return _against_denials(denied, pairs)
-
-
-def rumoured(draft: Draft, evidence: Evidence) -> Verdict | None:
-    """A rumour that nobody in the articles vouches for, and the denial that came with it."""
-    if draft.attribute != "occurrence:rumoured":
-        return None
-    pairs = [(s, d) for d in draft.members for s in draft.members if contradicts(d, s, evidence)]
-    return replace(_against_denials(rumoured, pairs), status="in_tension")
 
 
 def none_and_some(draft: Draft, evidence: Evidence) -> Verdict | None:
@@ -354,7 +345,6 @@ def side_by_side(draft: Draft, evidence: Evidence) -> Verdict | None:
 
 
 RULES: tuple[Rule, ...] = (
-    rumoured,
     denied,
     none_and_some,
     causes,
