@@ -57,6 +57,11 @@ def test_ordinals(words: str, rank: int | None) -> None:
         ("20-30 boats", Amount(None, 20, 30, "approx")),
         ("two to three million", Amount(None, 2000000, 3000000, "approx")),
         ("a third of the crop", Amount(0.333333, 0.333333, 0.333333, "exact")),
+        ("twenty-two goats", Amount(22, 22, 22, "exact")),
+        ("Sixty-five per cent", Amount(65, 65, 65, "exact")),
+        ("one hundred thirty-one votes", Amount(131, 131, 131, "exact")),
+        ("twenty-thirty goats", Amount(None, 20, 30, "approx")),
+        ("two-three goats", Amount(None, 2, 3, "approx")),
         ("nobody", None),
         ("the boat sank with 20", None),
     ],
@@ -65,6 +70,10 @@ def test_amounts(phrase: str, amount: Amount | None) -> None:
     numeral = next(find_numerals(phrase), None)
     opening = numeral is not None and not phrase[: numeral.lead].strip()
     assert (numeral.amount() if numeral is not None and opening else None) == amount
+
+
+def test_a_split_vote_is_no_number() -> None:
+    assert next(find_numerals("five-two"), None) is None
 
 
 def test_what_a_number_is_compared_with_is_exact() -> None:

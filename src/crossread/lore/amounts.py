@@ -23,6 +23,8 @@ from crossread.records import Qualifier
 Number = int | float
 NumeralKind = Literal["cardinal", "ordinal", "fraction", "order", "range"]
 APPROXIMATE = 0.1
+FIRST_TENS = 20
+"""The first number whose word makes others with a hyphen: "twenty-one"."""
 _DIGITS = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?"
 _FREE_LEFT = r"(?:(?<![\w.,:/#@-])(?<!\d[ —])|(?<=magnitude-))"
 _FREE_RIGHT = r"(?![\w@]|[.,:/]\d|-\d)"
@@ -152,7 +154,8 @@ def _part(match: re.Match[str]) -> _Part | None:
         low, high = load("amounts")["orders"][text]
         return _Part(start, end, "order", None, low, high)
     if match["range"] or match["between"]:
-        return _range(start, end, match["low"] or match["from"], match["high"] or match["upto"])
+        ends = match["low"] or match["from"], match["high"] or match["upto"]
+        return _range(start, end, *ends) or _compound(start, end, text)
     if match["ordinal"]:
         rank = parse_ordinal(text)
         return None if rank is None else _Part(start, end, "ordinal", rank)
@@ -169,6 +172,12 @@ def _range(start: int, end: int, low_text: str, high_text: str) -> _Part | None:
     if scale in _scales() and not low_text.lower().endswith(scale):
         low = _neat(low * _scales()[scale])
     return _Part(start, end, "range", None, low, high) if low < high else None
+
+
+def _compound(start: int, end: int, text: str) -> _Part | None:
+    """Read "sixty-five", which looks like a range from sixty to five, but not "five-two"."""
+    value, tens = parse_number(text), parse_number(text.partition("-")[0])
+    return None if value is None or tens is None or tens < FIRST_TENS else _Part(start, end, "cardinal", value)
 
 
 def _lead(line: str, start: int) -> tuple[int, str]:
