@@ -20,6 +20,10 @@ _PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "CCONJ"})
 _CALIBRE_WORDS = 8
 _COUNTING_OPS = frozenset({"duration", "window", "first_n", "nth", "same", "vague_since"})
 _BETWEEN_EVENTS = re.compile(r" (?:to the day )?(?:before|earlier|after|afterwards|later)\b")
+_OF_WHICH = re.compile(r" \w+ of (?:whom|which)\b")
+_LISTED = re.compile(r" Most [A-Z]")
+_AT_HOUR = re.compile(r"\b(?:after|at|before|by|past|since|till|until) (?:\w+ )?$", re.IGNORECASE)
+_HOUR_OF = re.compile(r" (?:in the (?:morning|afternoon|evening)|at night|o'clock)\b")
 _MEMBER = re.compile(r"\b(?:including|of (?:whom|them|which|those)) $|^of (?:the|those|these)\b.*, $", re.IGNORECASE)
 _TOTAL = re.compile(r"\bone of the $", re.IGNORECASE)
 # What is counted follows in lower case ("2 of 5 hostages"); a caption or nothing follows a gallery's counter.
@@ -36,6 +40,8 @@ def counts(candidate: Candidate, times: list[TimeExpression]) -> bool:
 
 def _is_in_date(candidate: Candidate, times: list[TimeExpression]) -> bool:
     """It is part of a date or a clock time (lengths of time, "the fifth day", "four days later" and the like do count)."""
+    if _AT_HOUR.search(candidate.before) and _HOUR_OF.match(candidate.after):
+        return True
     inside = [time for time in times if overlaps(time.span, candidate.span)]
     measure = measure_after(candidate.line.text, candidate.numeral.end)
     counted = measure is not None and measure[0] in TIME_UNITS
@@ -45,10 +51,12 @@ def _is_in_date(candidate: Candidate, times: list[TimeExpression]) -> bool:
 
 
 def _is_in_name(candidate: Candidate) -> bool:
-    """It belongs to a name: "Apollo 11", "Boeing 737", "the 58th Army", "World War II"."""
+    """It belongs to a name: "Apollo 11", "Boeing 737", "the 58th Army", "World War II", the "Ten Most Wanted"."""
     view, parse = candidate.view, candidate.view.parse
     if candidate.numeral.currency or "," in candidate.text or candidate.numeral.kind in ("order", "fraction", "range"):
         return False
+    if _LISTED.match(candidate.after):
+        return True
     token, head = candidate.token, parse.head[candidate.token]
     if parse.upos[token] == "PROPN" or (view.relation(token) in ("flat", "appos") and parse.upos[head] == "PROPN"):
         return True
@@ -106,7 +114,9 @@ def _is_address(candidate: Candidate) -> bool:
     noun = candidate.noun
     if noun is None or noun < candidate.token or candidate.numeral.kind != "cardinal":
         return False
-    return candidate.view.lower[noun] in load("amounts")["streets"] and candidate.view.words[noun][0].isupper()
+    return (
+        candidate.view.lower[noun].rstrip(".") in load("amounts")["streets"] and candidate.view.words[noun][0].isupper()
+    )
 
 
 def _is_singular(candidate: Candidate) -> bool:
@@ -147,6 +157,8 @@ def _is_idle_one(candidate: Candidate) -> bool:
         return not _is_one_of_many(candidate)
     if _MEMBER.search(candidate.before):
         return False
+    if _OF_WHICH.match(candidate.after):
+        return True
     if candidate.rest in words["no_figure_after_one"] or candidate.noun is None or candidate.noun < candidate.token:
         return measure_after(candidate.line.text, candidate.numeral.end) is None or candidate.rest == "day"
     if re.search(r"\b(?:no|any|every|each|the|this|which|some|another|a|only) $", candidate.before, re.IGNORECASE):
