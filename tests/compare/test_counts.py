@@ -97,3 +97,22 @@ def _counting(outlet: str, number: int, kind: tuple[str, str]) -> Paper:
     counted.claim(f"{number} smugglers were taken", kind)
     counted.claim(f"{number} smugglers were taken", kind, "number", value=Value("number", figure=figure))
     return counted
+
+
+def share(text: str, number: int, state: str) -> Paper:
+    paper = Paper(text, outlet=text[:5])
+    paper.name(state, "gpe")
+    figure = paper.count(str(number), low=number * 0.9, high=number, noun="percent")
+    phrase = paper.find(text[text.index(str(number)) : text.index(" burned")])
+    paper.figures = [replace(paper.figures[0], phrase=phrase)]
+    paper.claim(text[:-1], ("x:FIRE", "burn"), "number", value=Value("number", figure=figure))
+    return paper
+
+
+def test_a_share_of_one_states_is_no_share_of_anothers() -> None:
+    peru = share("North: 70 percent of the mills in Peru burned.", 70, "Peru")
+    chile = share("South: 72 percent of Chile's mills burned.", 72, "Chile")
+    again = share("West: 71 percent of Peru's mills burned.", 71, "Peru")
+    found = [f for f in compare_papers(peru, chile, again).findings if f.attribute.startswith("number:percent:")]
+    assert {(f.status, len(f.members)) for f in found} == {("compatible_rounding", 2), ("single_source", 1)}
+    assert {f.subject for f in found} == {"fire: how many per cent"}

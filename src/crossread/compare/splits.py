@@ -15,7 +15,8 @@ from crossread.lore.events import word_family
 from crossread.lore.measures import base_of
 from crossread.lore.tables import load
 from crossread.lore.units import is_measure
-from crossread.records import Claim, Figure
+from crossread.records import Claim, Figure, Span
+from crossread.text import contains
 
 SHARE_WORDS = 16
 """Characters behind a number that tell whether it counts some of more."""
@@ -95,11 +96,19 @@ def _kind_counted(figure: Figure, evidence: Evidence) -> str:
     if figure.unit != "person" and noun not in table["people_at_large"]:
         if figure.unit == "weapon":
             return noun or "weapon"  # a bomb is no bombing
+        if figure.unit == "percent":
+            return ":".join(["percent", *_first_place(figure, evidence)])
         return base_of(figure.unit)[0] if is_measure(figure.unit) and figure.unit else word_family(noun)
     words = evidence.articles[figure.article].text[figure.phrase.start : figure.phrase.end].lower().split()
     at_large = figure.noun is None or noun in table["people_at_large"]
     kind = next((table["people_of_a_kind"][w] for w in words if w in table["people_of_a_kind"]), None)
     return kind or ("person" if at_large else word_family(noun))
+
+
+def _first_place(figure: Figure, evidence: Evidence) -> list[str]:
+    """Give the place that a figure's phrase names first: a share of one country's is no share of another's."""
+    named = (m for m in evidence.mentions_in[figure.article] if contains(figure.phrase, Span(m.start, m.end)))
+    return [m.entity for m in named if evidence.entities[m.entity].type in ("gpe", "place")][:1]
 
 
 def side(claim: Claim, evidence: Evidence) -> str:

@@ -14,13 +14,15 @@ from crossread.lore.units import is_measure
 def subject(event_type: str, attribute: str) -> str:
     """Give the words for an attribute of a type of event; a type or attribute outside the table gives its own code.
 
-    An attribute with a part ("number:person") has words of its own or those of its kind. That something happened needs
+    An attribute with parts ("number:person", "number:percent:ES") has words of its own, those without its last part, or those of
+    its kind. That something happened needs
     no words but the event's, nor does that a refusal was refused.
     """
     table = load("subjects")
     kind, _, part = attribute.partition(":")
     event = str(table["types"].get(event_type, event_type))
-    words = None if is_natural(event_type, part) else table["attributes"].get(attribute)
+    own = (attribute, attribute.rpartition(":")[0]) if not is_natural(event_type, part) else ()
+    words = next((table["attributes"][a] for a in own if a in table["attributes"]), None)
     words = words or str(table["attributes"].get(kind, kind))
     return f"{event}: {words}" if words else event
 
