@@ -116,3 +116,52 @@ def test_a_share_of_one_states_is_no_share_of_anothers() -> None:
     found = [f for f in compare_papers(peru, chile, again).findings if f.attribute.startswith("number:percent:")]
     assert {(f.status, len(f.members)) for f in found} == {("compatible_rounding", 2), ("single_source", 1)}
     assert {f.subject for f in found} == {"fire: how many per cent"}
+
+
+def numbers_of(*papers: Paper) -> list[tuple[str, str]]:
+    return sorted((f.attribute, f.status) for f in compare_papers(*papers).findings if f.attribute.startswith("number"))
+
+
+def add_toll(paper: Paper, words: str, number: str, value: float, event: tuple[str, str] = ("x:DEATH", "die")) -> None:
+    figure = paper.count(number, low=value, high=value)
+    paper.claim(words, event, "number", value=Value("number", figure=figure))
+
+
+def test_another_two_are_no_earlier_toll() -> None:
+    paper = toll("North: 9 died. Another 2 died in a cave.", "9", EARLY, 9)
+    add_toll(paper, "Another 2 died in a cave", "Another 2", 2)
+    found = numbers_of(paper, toll("South: 12 died.", "12", LATE, 12))
+    assert found == [("number:part of person", "single_source"), ("number:person", "updated")]
+
+
+def test_another_twenty_who_were_hurt_are_all_who_were() -> None:
+    paper = toll("North: 9 died and another 20 were hurt.", "9", EARLY, 9)
+    add_toll(paper, "another 20 were hurt", "another 20", 20, ("x:INJURY", "hurt"))
+    assert "number:part of person" not in dict(numbers_of(paper))
+
+
+def houses(text: str, number: str, published: str, value: float, *places: str) -> Paper:
+    paper = Paper(text, outlet=text[:5], published=published)
+    figure = paper.count(number, low=value, high=value, noun="house")
+    paper.claim(text[:-1], ("x:DAMAGE", "damage"), "number", value=Value("number", figure=figure))
+    for place in places:
+        where = paper.name(place, "place")
+        paper.claims = [replace(claim, place=where) for claim in paper.claims]
+    return paper
+
+
+def test_what_one_town_counts_does_not_overtake_what_another_counts() -> None:
+    first = houses("North: 10 houses were damaged in Ulmen.", "10 houses", EARLY, 10, "Ulmen")
+    other = houses("South: 15 houses were damaged in Brenk.", "15 houses", LATE, 15, "Brenk")
+    assert verdict(first, other) == "not_compared"
+    whole = houses("South: 15 houses were damaged.", "15 houses", LATE, 15)
+    assert verdict(first, whole) == "updated"
+
+
+def test_a_towns_share_of_the_damage_is_a_part() -> None:
+    paper = houses("North: 90 houses were damaged, 10 in Ulmen.", "90 houses", EARLY, 90)
+    part = paper.count("10", low=10, high=10, noun="house")
+    paper.claim("10 in Ulmen", ("x:DAMAGE", "damage"), "number", value=Value("number", figure=part))
+    where = paper.name("Ulmen", "place")
+    paper.claims[-1] = replace(paper.claims[-1], place=where)
+    assert ("number:part of house", "single_source") in numbers_of(paper)

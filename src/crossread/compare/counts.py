@@ -38,10 +38,12 @@ def conflicting(counted: Sequence[Counted], evidence: Evidence) -> list[tuple[Cl
 def mounting(counted: Sequence[Counted], evidence: Evidence) -> list[Counted]:
     """Give the figures of what grows while it is counted: the dead, people in an event, things harmed or taken in one.
 
-    None of them if they are of people in two states: the dead of one hour do not overtake the hurt of another.
+    None of them if they are of people in two states: the dead of one hour do not overtake the hurt of another; nor if they are of
+    two areas: what one district counts does not overtake another's.
     """
     rows = [row for row in counted if _is_whole(*row, evidence, least=1) and _mounts(*row)]
-    return rows if len({_state(*row) for row in rows}) == 1 else []
+    areas = {area for claim, _ in rows if (area := _area(claim, evidence))}
+    return rows if len({_state(*row) for row in rows}) == 1 and len(areas) <= 1 else []
 
 
 def _mounts(claim: Claim, figure: Figure) -> bool:

@@ -62,20 +62,43 @@ def counted(claim: Claim, evidence: Evidence) -> str:
         return ""
     kind = _kind_counted(figure, evidence)
     alone = "alone" in evidence.words(claim).casefold().split()  # "170,000 in one country alone"
-    part = alone or figure.part_of is not None or _is_share(figure, evidence) or _is_local(claim, figure, evidence)
+    share = figure.part_of is not None or _is_share(figure, evidence) or _adds_to_count(claim, figure, evidence)
+    part = alone or share or _is_local(claim, figure, evidence)
     return f"part of {kind}" if part else kind
 
 
 def _is_local(claim: Claim, figure: Figure, evidence: Evidence) -> bool:
-    """Tell whether a count of people is of one place only, its article having a greater one of the same event elsewhere or of all."""
-    if figure.unit != "person" or claim.place is None or evidence.entities[claim.place].type != "place":
+    """Tell whether a count is of one place only, its article having a greater one of the same event elsewhere or of all."""
+    if is_measure(figure.unit) or claim.place is None or evidence.entities[claim.place].type != "place":
         return False
     others = (
         evidence.figures[c.value.figure]
         for c in evidence.claims_in[claim.article]
         if c.event.type == claim.event.type and c.place != claim.place and c.value.figure in evidence.figures
     )
-    return any(o.unit == "person" and (o.value or 0) > (figure.value or math.inf) for o in others)
+    alike = (o for o in others if o.unit == figure.unit and (o.unit == "person" or o.noun == figure.noun))
+    return any((o.value or 0) > (figure.value or math.inf) for o in alike)
+
+
+def _adds_to_count(claim: Claim, figure: Figure, evidence: Evidence) -> bool:
+    """Tell "another two were killed", after others of whom that was told before, from "9 killed and another 20 hurt", which is all."""
+    if figure.unit != "person" or set(load("group_words")["besides"]).isdisjoint(_phrase(figure, evidence)):
+        return False
+    before = [
+        (c, f)
+        for c in evidence.claims_in[claim.article]
+        if (f := evidence.figures.get(c.value.figure or ""))
+        and f.unit == "person"
+        and f.number.end <= figure.number.start
+    ]
+    alike = [f for c, f in before if c.event.type == claim.event.type]
+    contrasted = any(c.sentence == claim.sentence and c.event.type != claim.event.type for c, _ in before)
+    return bool(alike) and not contrasted and not any(f.value == figure.value for f in alike)
+
+
+def _phrase(figure: Figure, evidence: Evidence) -> list[str]:
+    text = evidence.articles[figure.article].text
+    return text[figure.phrase.start : figure.phrase.end].casefold().split()
 
 
 def _is_share(figure: Figure, evidence: Evidence) -> bool:
@@ -83,10 +106,9 @@ def _is_share(figure: Figure, evidence: Evidence) -> bool:
 
     ``counts`` takes more for a share: there a doubt spares a conflict, here it would part a total from its likes ("another 211 hurt").
     """
-    text = evidence.articles[figure.article].text
-    words = text[figure.phrase.start : figure.phrase.end].casefold().split()
-    if figure.unit != "person" and not set(load("group_words")["besides"]).isdisjoint(words):
+    if figure.unit != "person" and not set(load("group_words")["besides"]).isdisjoint(_phrase(figure, evidence)):
         return True
+    text = evidence.articles[figure.article].text
     behind = text[figure.number.end :][:SHARE_WORDS].split()
     return behind[:1] == ["of"] and behind[1:2] != [] and behind[1] in load("group_words")["shared_out"]
 
@@ -99,7 +121,7 @@ def _kind_counted(figure: Figure, evidence: Evidence) -> str:
         if figure.unit == "percent":
             return ":".join(["percent", *_first_place(figure, evidence)])
         return base_of(figure.unit)[0] if is_measure(figure.unit) and figure.unit else word_family(noun)
-    words = evidence.articles[figure.article].text[figure.phrase.start : figure.phrase.end].lower().split()
+    words = _phrase(figure, evidence)
     at_large = figure.noun is None or noun in table["people_at_large"]
     kind = next((table["people_of_a_kind"][w] for w in words if w in table["people_of_a_kind"]), None)
     return kind or ("person" if at_large else word_family(noun))
