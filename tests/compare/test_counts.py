@@ -165,3 +165,18 @@ def test_a_towns_share_of_the_damage_is_a_part() -> None:
     where = paper.name("Ulmen", "place")
     paper.claims[-1] = replace(paper.claims[-1], place=where)
     assert ("number:part of house", "single_source") in numbers_of(paper)
+
+
+def test_a_depth_is_no_distance() -> None:
+    def quake(text: str, *numbers: str) -> Paper:
+        paper = Paper(text, outlet=text[:5])
+        for number in numbers:
+            figure = paper.count(number, low=float(number), high=float(number), noun="kilometer")
+            paper.claim(
+                text[: text.index(number)], ("x:DISASTER", "quake"), "number", value=Value("number", figure=figure)
+            )
+        return paper
+
+    first = quake("North: It struck at a depth of 9 km, 40 km south of Ulmen.", "9", "40")
+    found = numbers_of(first, quake("South: It struck at a depth of some 9 km.", "9"))
+    assert found == [("number:depth", "agreed"), ("number:distance", "single_source")]

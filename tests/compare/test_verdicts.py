@@ -286,6 +286,19 @@ def test_a_measure_given_twice_in_one_sentence_is_one() -> None:
     assert verdict("number", first, other).status == "agreed"
 
 
+def test_what_stands_in_brackets_restates_what_stands_before() -> None:
+    both = ("10", 10, "kilometer"), ("six", 6, "mile")
+    first = distances("It lay 10 kilometres (six miles) down.", "North", *both)
+    other = distances("It lay 10 kilometres down.", "South", both[0])
+    assert verdict("number", first, other).status == "agreed"
+
+
+def test_a_whole_number_of_miles_may_be_a_rounded_one_of_kilometres() -> None:
+    first = distances("It lay 10 kilometres down.", "North", ("10", 10, "kilometer"))
+    other = distances("It lay six miles down.", "South", ("six", 6, "mile"))
+    assert verdict("number", first, other).status == "compatible_rounding"
+
+
 def test_a_measure_that_two_articles_share_fits_whatever_else_one_says() -> None:
     first = distances("One lay 700 metres off.", "North", ("700", 700, "meter"))
     other = distances(

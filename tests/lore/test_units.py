@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from crossread.lore.units import class_of, is_body_of_states, is_measure, measure_after
+from crossread.lore.units import class_of, dimension_of, is_body_of_states, is_measure, measure_after
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,22 @@ def test_measures_stand_right_behind_the_numeral() -> None:
     assert is_measure("hour")
     assert not is_measure("person")
     assert is_body_of_states("Union")
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "dimension"),
+    [
+        ("at a depth of just 9 km", "9", "depth"),
+        ("at a depth of 9 km (6 miles)", "6", "depth"),
+        ("9 km (6 miles) north-west of the port", "9", "distance"),
+        ("9 km (6 miles) north-west of the port", "6", "distance"),
+        ("a wall 30 metres high", "30", "height"),
+        ("a 30-metre-high wall", "30", "height"),
+        ("a ditch 4 feet in width", "4", "width"),
+        ("9 km of spare rope", "9", None),
+        ("the water rose by 3 metres", "3", None),
+    ],
+)
+def test_what_a_length_is_of(line: str, number: str, dimension: str | None) -> None:
+    start = line.index(number)
+    assert dimension_of(line, start, start + len(number)) == dimension

@@ -14,12 +14,15 @@ from crossread.compare.evidence import Evidence
 from crossread.lore.events import word_family
 from crossread.lore.measures import base_of
 from crossread.lore.tables import load
-from crossread.lore.units import is_measure
+from crossread.lore.units import dimension_of, is_measure
 from crossread.records import Claim, Figure, Span
 from crossread.text import contains
 
 SHARE_WORDS = 16
 """Characters behind a number that tell whether it counts some of more."""
+NEAR = 60
+"""Characters around a number in which the words stand that tell what is measured."""
+LENGTH = "meter"
 UNAIDED = "unaided"
 """What an occurrence is told as where nobody is said to have done it."""
 NOT = "not"
@@ -120,11 +123,21 @@ def _kind_counted(figure: Figure, evidence: Evidence) -> str:
             return noun or "weapon"  # a bomb is no bombing
         if figure.unit == "percent":
             return ":".join(["percent", *_first_place(figure, evidence)])
-        return base_of(figure.unit)[0] if is_measure(figure.unit) and figure.unit else word_family(noun)
+        return _measured(figure, evidence) if figure.unit and is_measure(figure.unit) else word_family(noun)
     words = _phrase(figure, evidence)
     at_large = figure.noun is None or noun in table["people_at_large"]
     kind = next((table["people_of_a_kind"][w] for w in words if w in table["people_of_a_kind"]), None)
     return kind or ("person" if at_large else word_family(noun))
+
+
+def _measured(figure: Figure, evidence: Evidence) -> str:
+    """Give what is measured: a length by what it is of, so that a depth is no distance, else the base of the measure."""
+    base = base_of(figure.unit or "")[0]
+    text, number = evidence.articles[figure.article].text, figure.number
+    sentence = text[max(0, number.start - NEAR) : number.end + NEAR]
+    line, shift = sentence.replace("\n", " "), min(NEAR, number.start)
+    of = dimension_of(line, shift, shift + number.end - number.start) if base == LENGTH else None
+    return of or base
 
 
 def _first_place(figure: Figure, evidence: Evidence) -> list[str]:

@@ -7,6 +7,7 @@ comparison that cannot be made says that the values may well be the same.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
@@ -24,7 +25,10 @@ ROUNDING = 1.1
 FAR = 3
 """So many times another number is no rounding of it, whatever their bounds: "at least 4" and "30"."""
 CONVERSION = 0.02
+HALF = 0.49
+"""What a whole number may be off where it was converted from another measure."""
 Counted = tuple[Claim, Figure]
+_BRACKETED = re.compile(r"[\s-]*[^\W\d]+(?:[\s-][^\W\d]+)?\s*[(\[](?:[^\W\d]+\s)*")
 
 
 class Course(Struct, frozen=True, gc=False):
@@ -40,25 +44,33 @@ def figures_of(claims: Iterable[Claim], evidence: Evidence) -> list[Counted]:
     return [(c, evidence.figures[c.value.figure]) for c in claims if c.value.figure in evidence.figures]
 
 
-def once_each(counted: Sequence[Counted]) -> list[Counted]:
-    """Leave out what a text only converts: "two metres (6.6 feet)" is one figure, told in two measures."""
-    kept: list[Counted] = []
-    for claim, figure in counted:
-        same = (f for c, f in kept if (c.article, c.spans) == (claim.article, claim.spans) and f.unit != figure.unit)
-        if not any(overlap(figure, f) for f in same):
-            kept.append((claim, figure))
-    return kept
+def once_each(counted: Sequence[Counted], evidence: Evidence) -> list[Counted]:
+    """Leave out what a text only converts: "10 kilometres (six miles)" is one figure, told in two measures."""
+    return [row for row in counted if not any(_converts(row[1], figure, evidence) for _, figure in counted)]
+
+
+def _converts(figure: Figure, other: Figure, evidence: Evidence) -> bool:
+    """Tell whether a figure restates another of its article in brackets right behind it."""
+    if figure.article != other.article or figure.unit == other.unit:
+        return False
+    between = evidence.articles[figure.article].text[other.number.end : figure.number.start]
+    return _BRACKETED.fullmatch(between) is not None
 
 
 def bounds(figure: Figure) -> tuple[float, float]:
     """Give a figure's least and greatest value in the base of its measure, infinite where open.
 
-    A customary measure is as exact as people convert it: 150 miles are some 241 kilometres, give or take a few.
+    A customary measure is as exact as people convert it: 150 miles are some 241 kilometres, give or take a few, and 10 kilometres
+    are six miles.
     """
-    _, factor = base_of(figure.unit or "")
-    slack = CONVERSION if is_customary(figure.unit or "") else 0.0
-    low = -math.inf if figure.min is None else float(figure.min) * factor * (1 - slack)
-    return low, math.inf if figure.max is None else float(figure.max) * factor * (1 + slack)
+    low = -math.inf if figure.min is None else _in_base(figure.min, figure, -1)
+    return low, math.inf if figure.max is None else _in_base(figure.max, figure, 1)
+
+
+def _in_base(number: float, figure: Figure, side: int) -> float:
+    """Give a bound in the base of its measure, with what conversion may have rounded off on that side of it."""
+    slack = max(CONVERSION * number, HALF if number == int(number) else 0) if is_customary(figure.unit or "") else 0
+    return (number + side * slack) * base_of(figure.unit or "")[1]
 
 
 def overlap(a: Figure, b: Figure) -> bool:

@@ -144,7 +144,7 @@ def numbers(draft: Draft, evidence: Evidence) -> Verdict | None:
     Overlapping bounds are one figure, more or less rounded; a later count of something that adds up overtakes an earlier
     one, a lower one only if a text says that the count was revised; apart at the same time, they conflict.
     """
-    counted = values.once_each(values.figures_of(draft.members, evidence))
+    counted = values.once_each(values.figures_of(draft.members, evidence), evidence)
     if draft.kind != "number" or len(counted) < 2:
         return None
     groups = values.by_value(counted)

@@ -13,6 +13,8 @@ from typing import Any
 from crossread.lore.tables import load
 
 PERSON = "person"
+_BEFORE_LENGTH = re.compile(r"(\w+) of (?:[a-z]+ ){0,3}(?:[\w.,]+[ -]?[a-z]* \()?$")
+_BEHIND_LENGTH = re.compile(r"\)?(?: \([^()]*\))?,?[ -](?:in )?(\w+(?:-\w+)?)")
 
 
 def measure_after(line: str, end: int) -> tuple[str, int] | None:
@@ -29,6 +31,16 @@ def measure_before(line: str, start: int) -> str | None:
     word = re.search(r"([A-Za-z]+)(?: of)?[ -]$", line[:start])
     known: list[str] = load("units")["scales"]
     return word[1].lower() if word and word[1].lower() in known else None
+
+
+def dimension_of(line: str, start: int, end: int) -> str | None:
+    """Give what a length that is printed at ``[start, end)`` is of ("a depth of 9 km", "9 km (6 miles) north of", "9 m long")."""
+    known: dict[str, str] = load("units")["dimensions"]
+    measure = measure_after(line, end)
+    behind = _BEHIND_LENGTH.match(line, measure[1] if measure else end)
+    before = _BEFORE_LENGTH.search(line[:start])
+    words = [match[1].lower() for match in (before, behind) if match]
+    return next((known[word] for word in words if word in known), None)
 
 
 def scale_of(noun: str) -> str | None:
