@@ -307,6 +307,16 @@ def test_a_measure_that_two_articles_share_fits_whatever_else_one_says() -> None
     assert verdict("number", first, other).status == "compatible_rounding"
 
 
+@pytest.mark.parametrize(("length", "status"), [("two weeks", "not_compared"), ("eight days", "agreed")])
+def test_who_thinks_of_weeks_does_not_agree_with_who_thinks_of_days(length: str, status: str) -> None:
+    papers = []
+    for text in (f"The repair will take {length}.", "The repair will take several days."):
+        paper = Paper(text, outlet=text[-9:])
+        paper.claim(text[:-1], ("x:OTHER", "take"), "occurrence", modality="planned")
+        papers.append(paper)
+    assert verdict("occurrence:planned", *papers).status == status
+
+
 # --- percentages ----------------------------------------------------------------------------------------------------
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from crossread.lore.measures import lasting
 from crossread.lore.units import class_of, dimension_of, is_body_of_states, is_measure, measure_after
 
 
@@ -46,3 +47,17 @@ def test_measures_stand_right_behind_the_numeral() -> None:
 def test_what_a_length_is_of(line: str, number: str, dimension: str | None) -> None:
     start = line.index(number)
     assert dimension_of(line, start, start + len(number)) == dimension
+
+
+@pytest.mark.parametrize(
+    ("line", "days"),
+    [
+        ("repairs took as many as two weeks", [(14, 14)]),
+        ("it lasted several days", [(3, 9)]),
+        ("it went on for at least 36 hours", [(1.5, float("inf"))]),
+        ("it came two days ago", []),
+        ("a 36-hour watch", []),
+    ],
+)
+def test_how_long_something_goes_on(line: str, days: list[tuple[float, float]]) -> None:
+    assert [(least / 86400, most / 86400) for least, most in lasting(line)] == days

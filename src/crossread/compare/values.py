@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from crossread.compare.bodies import name_words
 from crossread.compare.evidence import Evidence
-from crossread.lore.measures import base_of, is_customary
+from crossread.lore.measures import base_of, is_customary, lasting
 from crossread.lore.natures import nature_of
 from crossread.lore.units import adds_up, is_measure
 from crossread.records import Claim, Figure, Geo, Interval
@@ -257,6 +257,15 @@ def distance_km(a: Geo, b: Geo) -> float:
     half = math.sin((lat_b - lat_a) / 2) ** 2
     half += math.cos(lat_a) * math.cos(lat_b) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
     return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+def last_alike(claims: Sequence[Claim], evidence: Evidence) -> bool:
+    """Tell whether every two claims that say how long something takes can mean one length of time: "two weeks", "several days"."""
+    told = [spans for c in claims if (spans := tuple(lasting(evidence.words(c))))]
+    return all(
+        any(low <= its_high and its_low <= high for low, high in one for its_low, its_high in other)
+        for one, other in combinations(told, 2)
+    )
 
 
 def nature(claim: Claim, evidence: Evidence) -> str:

@@ -320,7 +320,9 @@ def agreed(draft: Draft, evidence: Evidence) -> Verdict | None:
     How many independent origins they have is counted apart.
     """
     apart = len({c.polarity for c in draft.members}) > 1 or _blaming_nobody(draft)
-    if apart or (draft.kind == "time" and not _told_alike(draft, evidence)):
+    if apart or not values.last_alike(draft.members, evidence):
+        return None
+    if draft.kind == "time" and not _told_alike(draft, evidence):
         return None
     return _say("agreed", agreed)
 
