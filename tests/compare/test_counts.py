@@ -180,3 +180,11 @@ def test_a_depth_is_no_distance() -> None:
     first = quake("North: It struck at a depth of 9 km, 40 km south of Ulmen.", "9", "40")
     found = numbers_of(first, quake("South: It struck at a depth of some 9 km.", "9"))
     assert found == [("number:depth", "agreed"), ("number:distance", "single_source")]
+
+
+@pytest.mark.parametrize(("phrase", "part"), [("30 tanks and other vehicles", ""), ("30 other tanks", "part of ")])
+def test_other_things_beside_those_counted_make_them_no_part(phrase: str, part: str) -> None:
+    paper = Paper(f"The army destroyed {phrase}.")
+    figure = paper.count(phrase, low=30, high=30, noun="tank")
+    paper.claim(f"destroyed {phrase}", ("x:DAMAGE", "destroy"), "number", value=Value("number", figure=figure))
+    assert [attribute for attribute, _ in numbers_of(paper)] == [f"number:{part}tank"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 
 from crossread.compare.denials import blames_nobody
 from crossread.compare.evidence import Evidence
@@ -85,7 +86,7 @@ def _is_local(claim: Claim, figure: Figure, evidence: Evidence) -> bool:
 
 def _adds_to_count(claim: Claim, figure: Figure, evidence: Evidence) -> bool:
     """Tell "another two were killed", after others of whom that was told before, from "9 killed and another 20 hurt", which is all."""
-    if figure.unit != "person" or set(load("group_words")["besides"]).isdisjoint(_phrase(figure, evidence)):
+    if figure.unit != "person" or not _is_besides(figure, evidence):
         return False
     before = [
         (c, f)
@@ -99,6 +100,12 @@ def _adds_to_count(claim: Claim, figure: Figure, evidence: Evidence) -> bool:
     return bool(alike) and not contrasted and not any(f.value == figure.value for f in alike)
 
 
+def _is_besides(figure: Figure, evidence: Evidence) -> bool:
+    """Tell "two other tanks" from "two tanks and other vehicles"."""
+    own = takewhile(lambda word: word != "and", _phrase(figure, evidence))
+    return not set(load("group_words")["besides"]).isdisjoint(own)
+
+
 def _phrase(figure: Figure, evidence: Evidence) -> list[str]:
     text = evidence.articles[figure.article].text
     return text[figure.phrase.start : figure.phrase.end].casefold().split()
@@ -109,7 +116,7 @@ def _is_share(figure: Figure, evidence: Evidence) -> bool:
 
     ``counts`` takes more for a share: there a doubt spares a conflict, here it would part a total from its likes ("another 211 hurt").
     """
-    if figure.unit != "person" and not set(load("group_words")["besides"]).isdisjoint(_phrase(figure, evidence)):
+    if figure.unit != "person" and _is_besides(figure, evidence):
         return True
     text = evidence.articles[figure.article].text
     behind = text[figure.number.end :][:SHARE_WORDS].split()
