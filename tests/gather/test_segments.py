@@ -101,6 +101,7 @@ What we know so far
 The first call came at 6 a.m., the fire brigade said. It sent forty people.
 Minister promises inquiry as families wait; experts explain the risks
 The mayor called for blood donors.
+Here is a photo gallery of the rescue at the Tolva mine.
 More on this story
 Tolva's long history of accidents
 Five questions about mine safety
@@ -124,7 +125,7 @@ def test_blog_page_with_links_and_appeals() -> None:
     ]
     assert of_kind(BLOG, "crosshead") == ["What we know so far"]
     assert len(of_kind(BLOG, "related_link")) == 5
-    assert len(of_kind(BLOG, "promo")) == 2
+    assert len(of_kind(BLOG, "promo")) == 3
     assert len(of_kind(BLOG, "copyright")) == 2
 
 
