@@ -147,6 +147,15 @@ def test_coordinated_owners_keep_their_own_forces() -> None:
     assert {entity.country for words, entity in found.items() if words.endswith("troops")} == {"DK"}
 
 
+def test_a_branch_of_the_forces_is_not_the_forces_at_large() -> None:
+    found = read(
+        "The Danish air force bombed the camp. Danish forces left. Danish troops waited. Danish naval forces came."
+    )
+    assert found["Danish forces"].id == found["Danish troops"].id
+    apart = (found["Danish forces"], found["Danish naval forces"], found["Danish air force"])
+    assert len({entity.id for entity in apart}) == 3
+
+
 def test_provinces_and_borders_have_a_place() -> None:
     found = read("Troops massed on the Peru-Chile border. A quake hit Salta Province in Argentina.")
     border, province = found["Peru-Chile border"].geos[0], found["Salta Province"].geos[0]

@@ -17,7 +17,7 @@ from crossread.compare import bodies
 from crossread.lore.areas import bare_place
 from crossread.lore.matching import Match, match_names, word_likeness
 from crossread.lore.names import fold_name, has_given_name, is_family_name_of, person_words, skeleton
-from crossread.lore.organisations import function_of
+from crossread.lore.organisations import branch_of, function_of
 from crossread.lore.roles import fits_role, role_key, same_role, words
 from crossread.lore.tables import load
 from crossread.records import LocalEntity, Mention
@@ -248,9 +248,9 @@ def may_hold_role(role_only: Face, named: Sequence[Face]) -> bool:
 
 @cache
 def kind_of_group(name: str) -> str:
-    """Give the kind of a group: the class of the last of its words that the table of group words knows."""
+    """Give the kind of a group: its branch of the forces, else the class of the last of its words that the table knows."""
     kinds = [load("group_words")["kinds"].get(word) for word in strip_marks(name).split()]
-    return next((str(kind) for kind in reversed(kinds) if kind), strip_marks(name))
+    return branch_of(name) or next((str(kind) for kind in reversed(kinds) if kind), strip_marks(name))
 
 
 def _fullest(names: Sequence[str]) -> list[str]:

@@ -61,6 +61,12 @@ def function_of_noun(lemma: str) -> str | None:
     return function
 
 
+def branch_of(name: str) -> str | None:
+    """Give the branch of the forces that a name tells ("naval forces": the navy), None for forces at large."""
+    branches: dict[str, str] = load("group_words")["branches"]
+    return next((branches[word] for word in fold_name(name).split() if word in branches), None)
+
+
 @lru_cache(maxsize=8192)
 def function_of(name: str) -> str | None:
     """Give the office that a body's name states, whatever its state: "ministry:defence", "office:president", "parliament".

@@ -63,7 +63,9 @@ def _groups(view: View, names: Sequence[Found]) -> Iterator[Found]:
         first, last = _extent(view, token, owned[1])
         if function == "forces":
             first = max(first, min(owned[1], token))
-        yield Found(first, last, "group", "nominal", function, token, owned[0], f"{function}:{owned[0]}")
+        branch = organisations.branch_of(view.text(first, last)) if function == "forces" else None
+        key = ":".join(part for part in (function, owned[0], branch) if part)
+        yield Found(first, last, "group", "nominal", function, token, owned[0], key)
 
 
 def _is_other_delegation(view: View, token: int) -> bool:
