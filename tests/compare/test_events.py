@@ -58,6 +58,12 @@ def test_a_word_that_no_table_knows_is_one_with_its_own_forms_alone() -> None:
     assert not are_one(juggled, mention("c", "x:OTHER", "yodel"))
 
 
+def test_a_word_tells_different_events_in_different_types() -> None:
+    assert event_families("AID", "send") == event_families("AID", "supply")
+    assert not event_families("AID", "send") & event_families("x:OTHER", "send")
+    assert not event_families("CONSULT", "call") & event_families("x:OTHER", "call")
+
+
 def test_a_word_of_two_families_does_not_join_them() -> None:
     """ "Attack" can mean a stabbing or a shooting; a stabbing is no shooting."""
     words = [mention(w, "ASSAULT", w) for w in ("attack", "stabbing", "shooting")]

@@ -40,6 +40,18 @@ def test_every_type_that_a_rule_names_is_in_the_tables() -> None:
         ("give", ("in", "demand"), "CONCEDE"),
         ("give", ("~in", "speech"), "x:OTHER"),
         ("zigzag", (), "x:OTHER"),
+        ("sever", ("tie",), "SANCTION"),
+        ("sever", ("cable",), "x:OTHER"),
+        ("cut", ("off", "water"), "COERCE"),
+        ("compromise", ("~on", "price"), "CONCEDE"),
+        ("compromise", ("speed",), "x:OTHER"),
+        ("publish", ("novel",), "x:LAUNCH"),
+        ("publish", ("update",), "x:OTHER"),
+        ("turn", ("~to", "harvest"), "x:OTHER"),
+        ("turn", ("~to", "court"), "REQUEST"),
+        ("pull", ("out", "knife"), "x:OTHER"),
+        ("commit", ("crime",), "x:OTHER"),
+        ("dismiss", ("~from", "job"), "x:RESIGN"),
     ],
 )
 def test_a_phrase_goes_before_its_verb(lemma: str, companions: tuple[str, ...], expected: str) -> None:
@@ -50,12 +62,19 @@ def test_what_does_it_goes_before_the_verb() -> None:
     assert frames.verb_type("strike", (), ("hurricane",)) == "x:DISASTER"
     assert frames.verb_type("strike", (), ("truck",)) == "x:CRASH"
     assert frames.verb_type("strike", (), ("army",)) == "ASSAULT"
+    assert frames.verb_type("erupt", (), ("volcano",)) == "x:DISASTER"
+    assert frames.verb_type("erupt", (), ("march",)) == "x:OTHER"
+    assert frames.verb_type("decline", (), ("price",)) == "x:OTHER"
+    assert frames.verb_type("decline", (), ("minister",)) == "REJECT"
 
 
 def test_what_a_noun_is_made_of_goes_before_it() -> None:
     assert frames.noun_type("attack", ("heart",)) == "x:HEALTH"
     assert frames.noun_type("strike", ("teacher",)) == "PROTEST"
     assert frames.noun_type("strike", ("drone",)) == "ASSAULT"
+    assert frames.noun_type("conference", ("press",)) == "x:STATEMENT"
+    assert frames.noun_type("call", ("~for",)) == "REQUEST"
+    assert frames.noun_type("call", ("phone",)) == "CONSULT"
 
 
 def test_verbs_of_cause_say_where_cause_and_effect_stand() -> None:

@@ -361,6 +361,11 @@ def test_a_caption_without_a_clause_tells_the_event_that_it_names() -> None:
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [
+        ("Norway severed ties with Chad.", {"SANCTION"}),
+        ("The anchor severed a cable.", {"x:OTHER"}),
+        ("The gang broke off its attack.", {"ASSAULT"}),
+        ("The safety of the bridge was compromised.", {"x:OTHER"}),
+        ("Its calls for a ceasefire went unheard.", {"REQUEST", "x:OTHER"}),
         ("A clerk opened fire at the office on Friday.", {"ASSAULT"}),
         ("The old dam gave way before dawn.", {"x:DAMAGE"}),
         ("The council gave way before dawn.", {"CONCEDE"}),

@@ -98,11 +98,13 @@ def companions(view: View, verb: int) -> frozenset[str]:
 
 
 def modifiers_of(view: View, noun: int) -> frozenset[str]:
-    """Give the lemmas that say what sort of thing a noun is: "heart attack", "strike by teachers"; not what it is aimed at."""
-    kids = view.dependents(noun, "compound", "amod", "nmod")
-    return frozenset(
-        view.parse.lemma[k].lower() for k in kids if case_of(view, k) in (None, "'s", "'", "by", "of", "with")
-    )
+    """Give the lemmas that say what sort of thing a noun is ("heart attack", "strike by teachers"), and "~" with each preposition.
+
+    Not among them is what it is aimed at ("attack on teachers").
+    """
+    kids = [(k, case_of(view, k)) for k in view.dependents(noun, "compound", "amod", "nmod")]
+    sorts = (view.parse.lemma[k].lower() for k, case in kids if case in (None, "'s", "'", "by", "of", "with"))
+    return frozenset([*sorts, *(f"~{case}" for _, case in kids if case is not None)])
 
 
 def _is_object_controlled(view: View, verb: int) -> bool:
