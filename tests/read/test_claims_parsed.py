@@ -359,6 +359,18 @@ def test_a_caption_without_a_clause_tells_the_event_that_it_names() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It is thought that half of the grid was down.", ["half of the grid was down"]),
+        ("There were reports that the outage had spread to Peru.", ["the outage had spread to Peru"]),
+        ("There were two reports on the table.", ["There were two reports on the table"]),
+    ],
+)
+def test_that_something_is_said_is_no_claim_beside_what_is_said(text: str, found: list[str]) -> None:
+    assert told(text) == found
+
+
+@pytest.mark.parametrize(
     ("text", "kinds"),
     [
         ("Norway severed ties with Chad.", {"SANCTION"}),

@@ -188,10 +188,8 @@ def _own_words(view: View, voices: Voices, clause: Clause, event: Event) -> Clau
     Words inside quotation marks, and reports of a saying, are not the outlet's even where no statement was made out.
     """
     manner = clause.kind == "participle" and view.parse.head[clause.head] in voices.cues
-    quotes = view.dependent(clause.head, "ccomp", "parataxis") is not None
-    quotes |= is_passive(view, clause.head) and view.dependent(clause.head, "xcomp") is not None
-    report = event.type == "x:STATEMENT" and (quotes or event.lemma in frames.words("attributes", "bare_reports"))
     scrap = clause.kind == "nested" and event.type == frames.OTHER
+    report = _only_reports(view, voices, clause, event)
     if manner or report or scrap or _is_anothers(view, voices, clause) or not _is_told(view, clause):
         return None
     words = [t for t in range(clause.first, clause.last + 1) if t not in voices.said]
@@ -201,6 +199,17 @@ def _own_words(view: View, voices: Voices, clause: Clause, event: Event) -> Clau
         last -= 1
     asides = tuple(aside for aside in clause.asides if aside[1] < last)
     return Clause(clause.kind, clause.head, clause.first, last, asides) if last > clause.first else None
+
+
+def _only_reports(view: View, voices: Voices, clause: Clause, event: Event) -> bool:
+    """Tell whether a clause says no more than that something is said: "it is thought that", "there were reports that"."""
+    passive = is_passive(view, clause.head)
+    quotes = view.dependent(clause.head, "ccomp", "parataxis") is not None
+    quotes |= passive and view.dependent(clause.head, "xcomp") is not None
+    if event.type == "x:STATEMENT" or (passive and event.type == "x:STANCE"):
+        return quotes or event.lemma in frames.words("attributes", "bare_reports")
+    hearsay = view.dependents(clause.head, "nsubj") if view.dependent(clause.head, "expl") is not None else []
+    return any(k in voices.cues and view.dependent(k, "acl") is not None for k in hearsay)
 
 
 def _is_anothers(view: View, voices: Voices, clause: Clause) -> bool:
