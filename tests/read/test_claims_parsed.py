@@ -517,3 +517,8 @@ def test_an_ing_form_is_paired_with_the_one_before_it_not_with_the_verb() -> Non
 
 def test_a_subject_and_its_copula_alone_tell_nothing() -> None:
     assert "It was" not in told("It was, his envoy told the council, “an act of terrorism” by the neighbours.")
+
+
+def test_a_word_inside_a_name_tells_no_event() -> None:
+    text = "Rain caused worry among envoys attending a meeting of the South Asia Economic Cooperation in Quito."
+    assert "COOPERATE" not in {claim.event.type for _, claim in claims(text)}

@@ -147,6 +147,27 @@ def test_coordinated_owners_keep_their_own_forces() -> None:
     assert {entity.country for words, entity in found.items() if words.endswith("troops")} == {"DK"}
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        (
+            "Rain caused worry among envoys attending a meeting of the South Asia Economic Cooperation in Quito.",
+            "South Asia Economic Cooperation",
+            "organisation",
+        ),
+        ("Clients on the UK south coast are affected.", "UK south coast", "place"),
+        ("The island lies on the Pacific Ring of Fire where plates meet.", "Pacific Ring of Fire", "place"),
+    ],
+)
+def test_a_name_goes_on_to_its_last_noun(text: str, name: str, kind: str) -> None:
+    assert read(text)[name].type == kind
+
+
+def test_a_time_zone_is_no_body() -> None:
+    cut = "The cut occurred on cables between 01:10 and 02:06 Central European Time (CET) on lines in the North sea"
+    assert not [name for name in read(f"{cut} that connect Malta to Crete, the company said.") if "European" in name]
+
+
 def test_a_branch_of_the_forces_is_not_the_forces_at_large() -> None:
     found = read(
         "The Danish air force bombed the camp. Danish forces left. Danish troops waited. Danish naval forces came."

@@ -11,7 +11,16 @@ from msgspec.structs import replace
 
 from crossread.lore import frames
 from crossread.lore.places import lookup
-from crossread.read.grammar import case_of, companions, doers_of, is_passive, modifiers_of, subject_of, subjects_of
+from crossread.read.grammar import (
+    case_of,
+    closes_name,
+    companions,
+    doers_of,
+    is_passive,
+    modifiers_of,
+    subject_of,
+    subjects_of,
+)
 from crossread.read.view import View
 from crossread.records import Phase
 
@@ -127,7 +136,8 @@ def noun_event(view: View, token: int) -> Event | None:
 def event_noun(view: View, token: int) -> int | None:
     """Give the noun that bears the event of a noun phrase: its head, or behind "round of", "start of" the noun meant."""
     upos, tag = view.parse.upos[token], view.parse.xpos[token]
-    if (upos not in _NOUNS and tag not in ("NN", "NNS")) or (upos == "PROPN" and view.parse.ner[token] != "O"):
+    named = upos == "PROPN" and (view.parse.ner[token] != "O" or closes_name(view, token))
+    if (upos not in _NOUNS and tag not in ("NN", "NNS")) or named:
         return None
     lemma = view.parse.lemma[token].lower()
     if lemma in frames.words("aspect", "nouns"):

@@ -33,6 +33,16 @@ def is_passive(view: View, verb: int) -> bool:
     return view.parse.deprel[verb] == "acl" or (shared and view.parse.xpos[host] == "VBN" and is_passive(view, host))
 
 
+def closes_name(view: View, token: int) -> bool:
+    """Tell whether a noun is the end of a name that the model cut off behind an adjective: "Alpine Botanical SOCIETY"."""
+    before = token - 1
+    if token == 0 or view.sentences[view.sentence_of(token)].kind == "title":
+        return False
+    cut = view.parse.ner[before].startswith("I-") and view.parse.ner[token] == "O"
+    modifies = view.parse.upos[before] == "ADJ" and view.parse.head[before] == token
+    return cut and modifies and view.parse.upos[token] == "PROPN" and view.words[token][:1].isupper()
+
+
 def is_arranged(view: View, verb: int) -> bool:
     """Tell whether something "is to" happen."""
     to = any(view.lower[k] == "to" for k in view.dependents(verb, "mark"))

@@ -14,7 +14,9 @@ from crossread.lore import organisations, roles
 from crossread.lore.names import is_given_name, word_set
 from crossread.lore.places import capital_of, country_of, demonym, lookup, region_kind, seat_of
 from crossread.lore.tables import load
+from crossread.lore.zones import named_zone
 from crossread.read.found import Found, capitalised, head_of
+from crossread.read.grammar import closes_name
 from crossread.read.view import View
 from crossread.records import EntityType
 
@@ -51,6 +53,8 @@ def _points(view: View, first: int, token: int) -> bool:
 def _repair(view: View, first: int, last: int, tag: str) -> Iterator[Found]:
     if tag == "PER":
         first, last = _person_bounds(view, first, last)
+    else:
+        last = _with_rest(view, first, last)
     first, last = _trim(view, first, last)
     if tag == "ORG":
         first = _named_after(view, first)
@@ -74,6 +78,17 @@ def _looks_like_a_name(view: View, first: int, last: int, tag: str) -> bool:
     return any(word[0].isupper() or word[0].isdigit() for word in words) or (
         tag == "LOC" and bool(lookup(" ".join(words)))
     )
+
+
+def _with_rest(view: View, first: int, last: int) -> int:
+    """Take in the last noun of a name where the model stopped short of it: behind an adjective, "of", or "east"."""
+    after = last + 1
+    if after == len(view) or view.parse.ner[after] != "O":
+        return last
+    proper = view.parse.upos[after] == "PROPN" and capitalised(view, after)
+    of_it = view.lower[last] == "of" and proper and first <= view.parse.head[after] < last
+    side = last > first and view.words[last] in load("regions")["compass"] and view.parse.head[last] == after
+    return after if of_it or side or closes_name(view, after) else last
 
 
 def _trim(view: View, first: int, last: int) -> tuple[int, int]:
@@ -188,7 +203,8 @@ def _classify(view: View, first: int, last: int, tag: str) -> Found | None:
 
 def _is_no_name(view: View, first: int, last: int, tag: str) -> bool:
     words = [view.lower[t] for t in range(first, last + 1)]
-    if demonym(view.text(first, last)) is not None:
+    text = view.text(first, last)
+    if demonym(text) is not None or (text.endswith(" Time") and named_zone(text) is not None):
         return True
     if all(w in ("-", "/") or demonym(view.words[t]) for t, w in zip(range(first, last + 1), words, strict=True)):
         return True
