@@ -522,3 +522,8 @@ def test_a_subject_and_its_copula_alone_tell_nothing() -> None:
 def test_a_word_inside_a_name_tells_no_event() -> None:
     text = "Rain caused worry among envoys attending a meeting of the South Asia Economic Cooperation in Quito."
     assert "COOPERATE" not in {claim.event.type for _, claim in claims(text)}
+
+
+def test_a_bracket_that_a_claim_opens_is_closed_in_it() -> None:
+    text = "The tremor struck at a depth of ten kilometers (six miles) and its center lay near Marvik."
+    assert told(text) == ["The tremor struck at a depth of ten kilometers (six miles)", "its center lay near Marvik"]

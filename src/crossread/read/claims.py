@@ -310,10 +310,16 @@ def _rows(
 
 
 def _spans(view: View, clause: Clause, voiced: Voiced) -> Spans:
-    spans = tuple(span for first, last in clause.stretches for span in view.spans(first, last))
+    spans = tuple(span for first, last in clause.stretches for span in view.spans(first, _closed(view, first, last)))
     if voiced.within is None:
         return spans
     return tuple(piece for span in spans for piece in clip(span, voiced.within))
+
+
+def _closed(view: View, first: int, last: int) -> int:
+    """Take in the bracket right behind some words that closes one they opened."""
+    words = view.words[first : last + 1]
+    return last + (words.count("(") > words.count(")") and view.words[last + 1 : last + 2] == (")",))
 
 
 def _flat(spans: Spans) -> Iterable[int]:
