@@ -73,3 +73,9 @@ def test_a_finding_is_headed_by_what_its_claims_are_of(
     event_type: str, attribute: str, told: list[str], heading: str
 ) -> None:
     assert heading_type(event_type, attribute, told) == heading
+
+
+def test_the_words_of_a_type_fit_all_that_it_covers() -> None:
+    assert subject("RETREAT", "occurrence") == "surrender or withdrawal"
+    assert subject("ACCUSE", "occurrence") == "accusation or inquiry"
+    assert subject("COERCE", "occurrence") == "arrest, seizure or ban"
