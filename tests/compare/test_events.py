@@ -242,3 +242,11 @@ def test_one_kind_of_happening_is_parted_by_what_is_said_on_average() -> None:
     words = {c.id: c.article for c in record.claims}
     told = [{words[m] for m in f.members} for f in record.findings if f.attribute == "occurrence"]
     assert max(map(len, told)) == 2
+
+
+def test_an_event_is_of_the_kind_of_the_word_it_goes_by() -> None:
+    papers = [Paper(f"{club} moved the goalkeeper to Faro.", outlet=club) for club in ("North", "South", "West")]
+    words = (("x:OTHER", "transfer"), ("x:OTHER", "transfer"), ("x:ECONOMY", "trade"))
+    for paper, word in zip(papers, words, strict=True):
+        paper.claim("moved the goalkeeper to Faro", word)
+    assert [(e.type, e.predicate) for e in compare_papers(*papers).events] == [("x:OTHER", "transfer")]

@@ -197,13 +197,15 @@ def _where(place: str, evidence: Evidence) -> Where:
 def _row(cluster: Sequence[Proposition], evidence: Evidence) -> EventRow:
     claims = sorted((c for claims in cluster for c in claims), key=evidence.claim_order)
     first = claims[0]
-    kinds = Counter(c.event.type for c in claims)
     telling = [c for c in claims if c.event.type != RESPONSIBILITY] or claims  # who is behind it names no event
+    word = Counter(c.event.predicate for c in telling).most_common(1)[0][0]
+    own = [c for c in telling if c.event.predicate == word and not is_vague(c.event.type, word)]
+    kinds = Counter(c.event.type for c in own or claims)  # what the word means, where it means anything by itself
     kind = max(kinds, key=lambda k: (not is_general(k) and k != RESPONSIBILITY, kinds[k], k))
     return EventRow(
         id=make_id("event", first.article, first.spans[0].start, first.event.type, first.event.predicate),
         type=kind,
-        predicate=Counter(c.event.predicate for c in telling).most_common(1)[0][0],
+        predicate=word,
         quote=evidence.anchor(min(claims, key=lambda c: (len(evidence.words(c)), evidence.claim_order(c)))),
         participants=tuple(dict.fromkeys(p.entity for c in claims for p in c.participants if p.entity)),
         interval=_interval(claims, evidence),
