@@ -208,6 +208,16 @@ def test_the_ladder_has_what_came_to_pass_without_a_phase() -> None:
     assert "reported B" in _page(story.record()).said
 
 
+def test_what_few_articles_follow_makes_no_ladder() -> None:
+    story = Story(("The ferry was launched and is stuck.", *("Nobody knows." for _ in range(4))))
+    plan = story.claim(0, "launched", attribute="phase", value=Value("phase", phase="planned"))
+    fact = story.claim(0, "is stuck", attribute="phase", value=Value("phase", phase="ended"))
+    one = story.count(1, 1, 1)
+    positions = Position("planned", (plan,), one), Position("ended", (fact,), one)
+    story.finding((plan, fact), "updated", attribute="phase", current=fact, positions=positions)
+    assert "How far each article gets" not in _page(story.record()).said
+
+
 def test_voices_that_may_be_one_are_counted_apart_from_named_ones() -> None:
     story = Story()
     claim = story.claim(0, "ran aground")

@@ -98,14 +98,19 @@ def _published(first: str | None, last: str | None) -> str:
 
 
 def _latest(index: Index, rows: dict[str, Row]) -> tuple[Latest, ...]:
-    """Give the current values of the overtaken findings that most articles carry."""
+    """Give the current values of the overtaken findings that most articles carry; where none is told by most, of those of several."""
     current = [
         (rows[f.id], f.current) for f in index.record.findings if f.current is not None and f.status == "updated"
     ]
     current.sort(key=lambda item: item[0].number)
     shared = [item for item in current if item[0].articles > 1]
-    current = shared or current
+    current = [item for item in shared if _is_told_by_most(item[0], index)] or shared or current
     return tuple(Latest(row, index.quote_claim(index.claims[claim])) for row, claim in current[:_LATEST])
+
+
+def _is_told_by_most(row: Row, index: Index) -> bool:
+    """Tell whether a finding is the story's own, and not of something beside it that a few articles follow."""
+    return 2 * row.articles > len(index.record.articles)
 
 
 def _main(index: Index) -> tuple[tuple[str, tuple[Quote, ...]], ...]:
@@ -119,8 +124,9 @@ def _quotes(anchors: tuple[Anchor, ...] | None, index: Index) -> tuple[Quote, ..
 
 
 def _ladder(index: Index, rows: dict[str, Row]) -> Ladder | None:
-    """Take the phase finding that most articles carry; None where no event is told in two phases."""
-    found = [(finding, claims) for finding in index.record.findings if len(claims := _phases(finding, index)) > 1]
+    """Take the phase finding that most articles carry; None where most of them tell of no event in two phases."""
+    told = [finding for finding in index.record.findings if _is_told_by_most(rows[finding.id], index)]
+    found = [(finding, claims) for finding in told if len(claims := _phases(finding, index)) > 1]
     if not found:
         return None
     finding, claims = max(found, key=lambda item: (rows[item[0].id].articles, len(item[0].members)))
