@@ -90,6 +90,7 @@ _COMPARED = (
     ("conflicts, recall", "conflict.R"),
     ("independent origins exact", "independent_origins.exact"),
     ("independent origins within bounds", "independent_origins.within_bounds"),
+    ("bounds of origins exact", "origin_bounds_exact"),
     ("discrepancies told", "discrepancies_told"),
 )
 _NEVER = tuple((name.replace("_", " ").replace(".", ": "), name) for name in GATE["records"]["zero"])
