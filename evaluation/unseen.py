@@ -6,8 +6,10 @@ anew each time, and a text that is not the one that was annotated is an error, s
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import json
+import shutil
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -35,6 +37,7 @@ def texts_of(event: str) -> Path:
     corpus = ecbplus.read_documents(ecbplus.CORPUS, (TOPICS[event],))
     found = {document.article.id: unspaced(document.article.text) for document in corpus}
     folder = Path(tempfile.mkdtemp(prefix=f"{event}-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     for document in gold["documents"]:
         text = found[document["corpus_id"]].encode()
         if hashlib.sha256(text).hexdigest() != document["sha256"]:
